@@ -1,0 +1,32 @@
+# How every C file of srm is compiled: one interface target that all link.
+add_library(srm_compile INTERFACE)
+target_include_directories(srm_compile INTERFACE ${PROJECT_SOURCE_DIR}/include)
+target_compile_definitions(srm_compile INTERFACE _POSIX_C_SOURCE=200809L _FILE_OFFSET_BITS=64)
+target_compile_options(srm_compile INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
+  -Wold-style-definition -Wwrite-strings -Wpointer-arith -Wcast-qual -Wformat=2 -Wundef -Wvla
+  -Wswitch-enum -fno-common)
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(srm_compile INTERFACE -Wduplicated-cond -Wlogical-op -Wjump-misses-init)
+endif()
+if(SRM_WERROR)
+  target_compile_options(srm_compile INTERFACE -Werror)
+endif()
+if(SRM_SANITIZE)
+  target_compile_options(srm_compile INTERFACE -fsanitize=address,undefined
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(srm_compile INTERFACE -fsanitize=address,undefined)
+endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+  target_compile_options(srm_compile INTERFACE -fstack-protector-strong -D_FORTIFY_SOURCE=2)
+  target_link_options(srm_compile INTERFACE -pie -Wl,-z,relro,-z,now)
+endif()
+
+# srm_layer(NAME SOURCES a.c b.c LINK lower...): one static library per layer. Each links only the
+# layers below it, so that an upward call does not link.
+function(srm_layer name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_library(srm_${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(srm_${name} PUBLIC srm_compile ${ARG_LINK})
+endfunction()
