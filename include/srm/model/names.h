@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_MODEL_NAMES_H
+#define SRM_MODEL_NAMES_H
+
+#include <stdbool.h>
+
+#include "srm/base/str.h"
+
+/**
+ * The closed sets of words of the model, and their names.
+ *
+ * The names are what the database, JSON, CSV and the command line use; they
+ * never change with the language. Numbers are stored in the database: append,
+ * never renumber.
+ */
+enum platform {
+	PLATFORM_NONE,
+	PLATFORM_WEIBO,
+	PLATFORM_WECHAT, /* Official Accounts: openids */
+	PLATFORM_WECOM,
+	PLATFORM_COUNT
+};
+
+enum kind { /* of an interaction */
+	KIND_NONE,
+	KIND_LIKE,
+	KIND_CLICK,
+	KIND_SCAN,
+	KIND_FOLLOW,
+	KIND_UNFOLLOW,
+	KIND_COMMENT,
+	KIND_REPLY, /* a comment on a comment */
+	KIND_MENTION,
+	KIND_REPOST,
+	KIND_MESSAGE,
+	KIND_COUNT
+};
+
+enum role { /* of an account */
+	ROLE_NONE,
+	ROLE_OWN,
+	ROLE_COMPETITOR,
+	ROLE_STAFF,
+	ROLE_COUNT
+};
+
+enum post_class { /* what a post is for; docs/model.md has the definitions */
+	CLASS_NONE,
+	CLASS_PROMO,
+	CLASS_CORPORATE,
+	CLASS_CAMPAIGN,
+	CLASS_GUIDED,
+	CLASS_VALUE,
+	CLASS_SERVICE,
+	CLASS_COUNT
+};
+
+enum tier {
+	TIER_NONE,
+	TIER_BYSTANDER,
+	TIER_CASUAL,
+	TIER_ACTIVE,
+	TIER_KEY,
+	TIER_CORE,
+	TIER_COUNT
+};
+
+enum gender {
+	GENDER_UNKNOWN,
+	GENDER_MALE,
+	GENDER_FEMALE,
+	GENDER_COUNT
+};
+
+enum name_set {
+	NAMES_PLATFORM,
+	NAMES_KIND,
+	NAMES_ROLE,
+	NAMES_CLASS,
+	NAMES_TIER,
+	NAMES_GENDER,
+};
+
+/** "weibo", "comment", "own", "promo", "core", "male" ...; "" for the zero value. */
+const char *name_of(enum name_set set, int value);
+/** The same for a person to read: a message of the catalogue ("core" is 核心 in Chinese). */
+const char *name_title(enum name_set set, int value);
+/** Value of a name or of its Chinese word; 0 when there is none. */
+int name_value(enum name_set set, struct slice name);
+int name_count(enum name_set set);
+
+#endif

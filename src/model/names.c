@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "srm/model/names.h"
+
+#include "srm/base/msg.h"
+
+static const struct name {
+	const char *name, *title;
+} platforms[PLATFORM_COUNT] =
+	{
+		[PLATFORM_NONE] = {"", ""},
+		[PLATFORM_WEIBO] = {"weibo", T("Weibo")},
+		[PLATFORM_WECHAT] = {"wechat", T("WeChat")},
+		[PLATFORM_WECOM] = {"wecom", T("WeCom")},
+},
+  kinds[KIND_COUNT] =
+	  {
+		  [KIND_NONE] = {"", ""},
+		  [KIND_LIKE] = {"like", T("like")},
+		  [KIND_CLICK] = {"click", T("click")},
+		  [KIND_SCAN] = {"scan", T("scan")},
+		  [KIND_FOLLOW] = {"follow", T("follow")},
+		  [KIND_UNFOLLOW] = {"unfollow", T("unfollow")},
+		  [KIND_COMMENT] = {"comment", T("comment")},
+		  [KIND_REPLY] = {"reply", T("reply")},
+		  [KIND_MENTION] = {"mention", T("mention")},
+		  [KIND_REPOST] = {"repost", T("repost")},
+		  [KIND_MESSAGE] = {"message", T("message")},
+},
+  roles[ROLE_COUNT] =
+	  {
+		  [ROLE_NONE] = {"", ""},
+		  [ROLE_OWN] = {"own", T("own")},
+		  [ROLE_COMPETITOR] = {"competitor", T("competitor")},
+		  [ROLE_STAFF] = {"staff", T("staff")},
+},
+  classes[CLASS_COUNT] =
+	  {
+		  [CLASS_NONE] = {"", ""},
+		  [CLASS_PROMO] = {"promo", T("promo")},
+		  [CLASS_CORPORATE] = {"corporate", T("corporate")},
+		  [CLASS_CAMPAIGN] = {"campaign", T("campaign")},
+		  [CLASS_GUIDED] = {"guided", T("guided")},
+		  [CLASS_VALUE] = {"value", T("value")},
+		  [CLASS_SERVICE] = {"service", T("service")},
+},
+  tiers[TIER_COUNT] =
+	  {
+		  [TIER_NONE] = {"", ""},
+		  [TIER_BYSTANDER] = {"bystander", T("bystander")},
+		  [TIER_CASUAL] = {"casual", T("casual")},
+		  [TIER_ACTIVE] = {"active", T("active")},
+		  [TIER_KEY] = {"key", T("key")},
+		  [TIER_CORE] = {"core", T("core")},
+},
+  genders[GENDER_COUNT] = {
+	  [GENDER_UNKNOWN] = {"", ""},
+	  [GENDER_MALE] = {"male", T("male")},
+	  [GENDER_FEMALE] = {"female", T("female")},
+};
+
+static const struct {
+	const struct name *at;
+	int n;
+} sets[] = {
+	[NAMES_PLATFORM] = {platforms, PLATFORM_COUNT},
+	[NAMES_KIND] = {kinds, KIND_COUNT},
+	[NAMES_ROLE] = {roles, ROLE_COUNT},
+	[NAMES_CLASS] = {classes, CLASS_COUNT},
+	[NAMES_TIER] = {tiers, TIER_COUNT},
+	[NAMES_GENDER] = {genders, GENDER_COUNT},
+};
+
+int name_count(enum name_set set)
+{
+	return sets[set].n;
+}
+
+const char *name_of(enum name_set set, int value)
+{
+	return value > 0 && value < sets[set].n ? sets[set].at[value].name : "";
+}
+
+const char *name_title(enum name_set set, int value)
+{
+	return value > 0 && value < sets[set].n ? sets[set].at[value].title : "";
+}
+
+int name_value(enum name_set set, struct slice name)
+{
+	for (int i = 1; i < sets[set].n; i++) {
+		const struct name *n = &sets[set].at[i];
+
+		if (slice_is(name, n->name) || slice_is(name, msg_text(LANG_ZH, n->title)))
+			return i;
+	}
+	return 0;
+}
