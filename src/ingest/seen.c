@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+#include "ingest_internal.h"
+
+#include "srm/base/num.h"
+#include "srm/base/utf8.h"
+
+enum {
+	NAMES_SHOWN = 8,
+	NAME_WIDTH = 24,
+	WORDS_WIDTH = 160
+};
+
+const char *container_title(enum container c)
+{
+	static const char *const title[] = {
+		[CONTAINER_UNKNOWN] = T("binary file"),
+		[CONTAINER_CSV] = T("delimited text"),
+		[CONTAINER_JSON] = T("JSON"),
+		[CONTAINER_XML] = T("XML"),
+		[CONTAINER_HTML] = T("HTML page or table"),
+		[CONTAINER_XLSX] = T("Excel workbook (.xlsx)"),
+		[CONTAINER_OLE] = T("old Excel workbook (.xls)"),
+		[CONTAINER_SQLITE] = T("SQLite database"),
+		[CONTAINER_ZIP] = T("zip archive"),
+		[CONTAINER_GZIP] = T("gzip archive"),
+		[CONTAINER_TEXT] = T("plain text"),
+		[CONTAINER_EMPTY] = T("empty file"),
+	};
+
+	return title[c];
+}
+
+static const char *remedy(enum container c)
+{
+	switch (c) {
+	case CONTAINER_HTML:
+	case CONTAINER_XLSX:
+	case CONTAINER_OLE:
+		return T("open it in a spreadsheet and save it as CSV");
+	case CONTAINER_SQLITE:
+		return T("export its tables as CSV");
+	case CONTAINER_ZIP:
+	case CONTAINER_GZIP:
+		return T("unpack it first");
+	case CONTAINER_XML:
+		return T("convert it to CSV or JSON");
+	case CONTAINER_UNKNOWN:
+	case CONTAINER_CSV:
+	case CONTAINER_JSON:
+	case CONTAINER_TEXT:
+	case CONTAINER_EMPTY:
+		break;
+	}
+	return T("see srm help formats for what can be read");
+}
+
+/* Copy what fits, whole characters only. */
+static void put(char *buf, size_t size, const struct str *text)
+{
+	size_t len = text->len < size ? text->len : size - 1;
+
+	while (len < text->len && len && ((unsigned char)text->buf[len] & 0xC0) == 0x80)
+		len--;
+	memcpy(buf, text->buf, len);
+	buf[len] = '\0';
+}
+
+static void add_name(struct str *out, struct slice name)
+{
+	bool fits;
+	struct slice cut = utf8_cut(name, NAME_WIDTH, &fits);
+
+	if (out->len)
+		str_add(out, ", ");
+	utf8_printable(cut, out);
+	if (!fits)
+		str_add(out, "…");
+}
+
+static void add_header(struct str *out, const struct csv_record *header)
+{
+	for (size_t i = 0; i < header->n && i < NAMES_SHOWN; i++)
+		add_name(out, header->cells[i]);
+	if (header->n > NAMES_SHOWN)
+		str_add(out, ", …");
+}
+
+static void add_keys(struct str *out, const struct seen *seen)
+{
+	const char *const *paths = seen->paths;
+	int shown = 0;
+
+	if (cJSON_IsObject(seen->keys_of)) {
+		const cJSON *m = seen->keys_of->child;
+
+		for (; m && shown < NAMES_SHOWN; m = m->next, shown++)
+			add_name(out, slice_of(m->string));
+		return;
+	}
+	for (; paths && *paths && shown < NAMES_SHOWN; paths++, shown++)
+		add_name(out, slice_of(*paths));
+}
+
+static void describe(const struct seen *seen, enum lang lang, struct str *out)
+{
+	const char *title = msg_text(lang, container_title(seen->container));
+	STR(names);
+
+	if (seen->container == CONTAINER_CSV) {
+		if (seen->header && seen->header->n)
+			add_header(&names, seen->header);
+		str_addm(out, msg_text(lang, T("%s, %s, columns: %s")), title,
+			encoding_name(seen->encoding), names.buf);
+	} else if (seen->container == CONTAINER_JSON) {
+		add_keys(&names, seen);
+		str_addm(out, msg_text(lang, T("%s, %s, keys: %s")), title,
+			encoding_name(seen->encoding), names.buf);
+	} else {
+		str_addm(out, msg_text(lang, T("%s, which this version cannot read: %s")), title,
+			msg_text(lang, remedy(seen->container)));
+	}
+}
+
+void seen_describe(const struct seen *seen, struct ingest_result *result)
+{
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		STR(text);
+
+		describe(seen, (enum lang)lang, &text);
+		put(result->seen[lang], sizeof(result->seen[lang]), &text);
+	}
+}
+
+static size_t count_required(const struct importer *importer, const struct csv_record *header,
+	size_t *lacking)
+{
+	size_t n = 0, i = 0;
+
+	for (; importer->required && importer->required[i]; i++)
+		n += header_find(header, importer->required[i]) >= 0;
+	*lacking = i - n;
+	return n;
+}
+
+static void put_nearest(const struct importer *importer, const struct csv_record *header,
+	enum lang lang, struct ingest_result *result)
+{
+	STR(lacks);
+	STR(text);
+
+	for (size_t i = 0; importer->required[i]; i++)
+		if (header_find(header, importer->required[i]) < 0)
+			add_name(&lacks, slice_of(importer->required[i]));
+	str_addm(&text, msg_text(lang, T("nearest known format: %s (lacks %s)")),
+		msg_text(lang, importer->title), lacks.buf);
+	put(result->nearest[lang], sizeof(result->nearest[lang]), &text);
+}
+
+void seen_nearest(const struct csv_record *header, struct ingest_result *result)
+{
+	const struct importer *best = NULL, *importer;
+	size_t best_n = 0, best_lacking = 0;
+
+	for (size_t i = 0; (importer = importer_at(i)); i++) {
+		size_t lacking, n = count_required(importer, header, &lacking);
+
+		if (!n || !lacking || n < best_n || (n == best_n && lacking >= best_lacking))
+			continue;
+		best = importer;
+		best_n = n;
+		best_lacking = lacking;
+	}
+	for (int lang = 0; best && lang < LANG_COUNT; lang++)
+		put_nearest(best, header, (enum lang)lang, result);
+}
+
+/* The service's own words and number, where the object is an error answer. */
+static bool find_error(const cJSON *top, struct slice *words, struct slice *number,
+	char bufs[2][32])
+{
+	int64_t code;
+
+	*words = json_text(json_get(top, "error"), bufs[0]);
+	*number = json_text(json_get(top, "error_code"), bufs[1]);
+	if (words->s && number->s)
+		return true;
+	*words = json_text(json_get(top, "errmsg"), bufs[0]);
+	*number = json_text(json_get(top, "errcode"), bufs[1]);
+	if (words->s && number->s && !slice_is(*number, "0"))
+		return true;
+	*words = json_text(json_get(top, "msg"), bufs[0]);
+	*number = json_text(json_get(top, "ok"), bufs[1]);
+	if (!number->s || !num_int64(*number, &code))
+		return false;
+	return code < 0 || (code == 0 && words->s);
+}
+
+bool seen_error_body(const cJSON *top, struct ingest_result *result)
+{
+	struct slice words, number;
+	char bufs[2][32];
+	bool fits;
+
+	if (!cJSON_IsObject(top) || !find_error(top, &words, &number, bufs))
+		return false;
+	result->outcome = INGEST_ERROR_BODY;
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		STR(shown);
+		STR(text);
+
+		if (words.s)
+			utf8_printable(utf8_cut(words, WORDS_WIDTH, &fits), &shown);
+		str_addm(&text,
+			msg_text((enum lang)lang,
+				T("an error answer of the service: %s (code %.*s)")),
+			shown.buf, (int)(number.len < 20 ? number.len : 20), number.s);
+		put(result->seen[lang], sizeof(result->seen[lang]), &text);
+	}
+	return true;
+}
