@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+#include "lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "srm/base/map.h"
+#include "srm/base/mem.h"
+#include "srm/base/num.h"
+
+extern const char embed_words[];
+
+/* Part of the digest: raise it when the same lists give other marks than before. */
+#define RULES_VERSION "srm.rules/1\n"
+
+static const char *const list_names[LIST_COUNT] = {
+	[LIST_FILLER] = "filler",
+	[LIST_TRIVIAL] = "trivial",
+	[LIST_KEYWORD] = NULL, /* not in the file */
+	[LIST_BEG] = "beg",
+	[LIST_COMPLAINT] = "complaint",
+	[LIST_QUESTION] = "question",
+	[LIST_SUGGESTION] = "suggestion",
+	[LIST_PRAISE] = "praise",
+	[LIST_SHOW] = "show",
+	[LIST_PRICE] = "price",
+	[LIST_COUPON] = "coupon",
+	[LIST_FLASH] = "flash",
+	[LIST_BUY] = "buy",
+	[LIST_CONTACT] = "contact",
+	[LIST_PITCH] = "pitch",
+	[LIST_GOODS] = "goods",
+	[LIST_SOON] = "soon",
+	[LIST_DRAW] = "draw",
+	[LIST_WINNERS] = "winners",
+	[LIST_ENTER] = "enter",
+	[LIST_LAUNCH] = "launch",
+	[LIST_HONOUR] = "honour",
+	[LIST_US] = "us",
+	[LIST_CARE] = "care",
+	[LIST_NOTICE] = "notice",
+	[LIST_HIRE] = "hire",
+	[LIST_TEACH] = "teach",
+	[LIST_NEWS] = "news",
+	[LIST_MARKET] = "market",
+	[LIST_LIFE] = "life",
+	[LIST_PRIZE_TOOL] = "prize_tool",
+	[LIST_SHOP_TOOL] = "shop_tool",
+};
+
+static enum list list_value(struct slice name)
+{
+	for (int i = LIST_FILLER; i < LIST_COUNT; i++) {
+		if (list_names[i] && slice_is(name, list_names[i]))
+			return (enum list)i;
+	}
+	return LIST_COUNT;
+}
+
+/* One more list for the word; a keyword given twice keeps its heavier weight. */
+static void word_join(struct lexicon *lx, struct word *word, enum list list, double weight)
+{
+	for (uint32_t e = word->entries; e; e = lx->entries.at[e - 1].next) {
+		struct entry *entry = &lx->entries.at[e - 1];
+
+		if (entry->list == list) {
+			entry->weight = weight > entry->weight ? weight : entry->weight;
+			return;
+		}
+	}
+	vec_push(&lx->entries, ((struct entry){list, weight, word->entries}));
+	word->entries = (uint32_t)lx->entries.n;
+}
+
+static void lexicon_put(struct lexicon *lx, struct map *index, enum list list, struct slice text,
+	double weight)
+{
+	struct slice key;
+	int64_t *found;
+
+	str_reset(&lx->folded);
+	utf8_fold(lx->folder, slice_trim(text), &lx->folded);
+	key = slice_trim(str_slice(&lx->folded));
+	if (!key.len || key.len > UINT16_MAX)
+		return;
+	found = map_get(index, key.s, key.len);
+	if (!found) {
+		vec_push(&lx->words,
+			((struct word){(uint32_t)lx->bytes.len, (uint32_t)key.len, 0}));
+		str_adds(&lx->bytes, key);
+		map_put(index, key.s, key.len, (int64_t)lx->words.n - 1);
+		found = map_get(index, key.s, key.len);
+	}
+	word_join(lx, &lx->words.at[*found], list, weight);
+}
+
+/* Lines LIST TAB WORD TAB WEIGHT; no weight is 1. Unknown lists are passed over. */
+static void load_lists(struct lexicon *lx, struct map *index)
+{
+	struct slice rest = slice_of(embed_words);
+
+	while (rest.s) {
+		struct slice word, number, line = slice_cut(rest, "\n", &rest);
+		struct slice name = slice_cut(line, "\t", &word);
+		enum list list = list_value(name);
+		double weight = 1;
+
+		if (list == LIST_COUNT || !word.s)
+			continue;
+		word = slice_cut(word, "\t", &number);
+		if (number.s && !num_double(slice_trim(number), &weight))
+			weight = 1;
+		lexicon_put(lx, index, list, word, weight);
+	}
+}
+
+static int compare_keywords(const void *a, const void *b)
+{
+	const struct keyword *x = a, *y = b;
+	int order = strcmp(x->word, y->word);
+
+	return order ? order : (x->weight > y->weight) - (x->weight < y->weight);
+}
+
+static void make_digest(struct lexicon *lx, const struct keyword *sorted, size_t n)
+{
+	struct sha256 c;
+	unsigned char digest[32];
+	STR(line);
+
+	sha256_init(&c);
+	sha256_add(&c, RULES_VERSION, strlen(RULES_VERSION));
+	sha256_add(&c, embed_words, strlen(embed_words));
+	for (size_t i = 0; i < n; i++) {
+		str_reset(&line);
+		str_addf(&line, "keyword\t%s\t%.17g\n", sorted[i].word, sorted[i].weight);
+		sha256_add(&c, line.buf, line.len);
+	}
+	sha256_done(&c, digest);
+	sha256_to_hex(digest, lx->digest);
+}
+
+static void load_keywords(struct lexicon *lx, struct map *index, const struct keyword *keywords,
+	size_t n)
+{
+	struct keyword *sorted = mem_alloc((n + 1) * sizeof(*sorted));
+
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = keywords[i];
+	qsort(sorted, n, sizeof(*sorted), compare_keywords);
+	for (size_t i = 0; i < n; i++)
+		lexicon_put(lx, index, LIST_KEYWORD, slice_of(sorted[i].word), sorted[i].weight);
+	make_digest(lx, sorted, n);
+	free(sorted);
+}
+
+static bool word_in_lists(const struct lexicon *lx, const struct word *word, enum list first,
+	enum list last)
+{
+	for (uint32_t e = word->entries; e; e = lx->entries.at[e - 1].next) {
+		if (lx->entries.at[e - 1].list >= first && lx->entries.at[e - 1].list <= last)
+			return true;
+	}
+	return false;
+}
+
+static struct matcher matcher_new(const struct lexicon *lx, enum list first, enum list last)
+{
+	struct slice *words = mem_alloc((lx->words.n + 1) * sizeof(*words));
+	struct matcher m = {.words = mem_alloc((lx->words.n + 1) * sizeof(*m.words))};
+	size_t n = 0;
+
+	for (size_t i = 0; i < lx->words.n; i++) {
+		const struct word *word = &lx->words.at[i];
+
+		if (!word_in_lists(lx, word, first, last))
+			continue;
+		words[n] = (struct slice){lx->bytes.buf + word->at, word->len};
+		m.words[n++] = (uint32_t)i;
+	}
+	m.automaton = automaton_new(words, n);
+	free(words);
+	return m;
+}
+
+static void matcher_release(struct matcher *m)
+{
+	automaton_free(m->automaton);
+	free(m->words);
+}
+
+struct lexicon *lexicon_new(const struct keyword *keywords, size_t n)
+{
+	struct lexicon *lx = mem_alloc(sizeof(*lx));
+	struct map index = {0};
+
+	lx->folder = folder_new();
+	str_init(&lx->bytes);
+	str_init(&lx->folded);
+	str_init(&lx->speech);
+	load_lists(lx, &index);
+	load_keywords(lx, &index, keywords, n);
+	map_release(&index);
+	lx->texts = matcher_new(lx, LIST_FILLER, LIST_SHOW);
+	lx->posts = matcher_new(lx, LIST_PRICE, LIST_COUNT);
+	lx->seen = mem_alloc((lx->words.n + 1) * sizeof(*lx->seen));
+	return lx;
+}
+
+void lexicon_free(struct lexicon *lx)
+{
+	if (!lx)
+		return;
+	folder_free(lx->folder);
+	matcher_release(&lx->texts);
+	matcher_release(&lx->posts);
+	str_release(&lx->bytes);
+	str_release(&lx->folded);
+	str_release(&lx->speech);
+	vec_release(&lx->words);
+	vec_release(&lx->entries);
+	vec_release(&lx->hits);
+	free(lx->seen);
+	free(lx);
+}
+
+const char *lexicon_digest(const struct lexicon *lx)
+{
+	return lx->digest;
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || c == '_';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Would a cut between the two go through a Latin word or a number? */
+static bool inside_word(char before, char after)
+{
+	return (is_letter(before) && is_letter(after)) || (is_digit(before) && is_digit(after));
+}
+
+static bool stands_alone(struct slice text, size_t start, size_t end)
+{
+	return !(start && inside_word(text.s[start - 1], text.s[start])) &&
+	       !(end < text.len && inside_word(text.s[end - 1], text.s[end]));
+}
+
+/*
+ * Keep the longest of hits of one list that lie within each other (优惠券, not 优惠); but every
+ * keyword counts.
+ */
+static void add_hit(struct lexicon *lx, struct hit hit)
+{
+	for (size_t i = lx->hits.n; i > 0 && lx->hits.at[i - 1].end > hit.start; i--) {
+		struct hit *old = &lx->hits.at[i - 1];
+
+		if (old->list != hit.list || hit.list == LIST_KEYWORD)
+			continue;
+		if (old->start <= hit.start && old->end == hit.end)
+			return;
+		if (old->start >= hit.start) {
+			hit.again = hit.again && old->again;
+			*old = hit;
+			return;
+		}
+	}
+	vec_push(&lx->hits, hit);
+}
+
+static void found_word(void *ctx, uint32_t number, size_t end)
+{
+	struct lexicon *lx = ctx;
+	uint32_t word = lx->matcher->words[number];
+	size_t start = end - lx->words.at[word].len;
+	bool again = lx->seen[word] == lx->scan;
+
+	for (uint32_t e = lx->words.at[word].entries; e; e = lx->entries.at[e - 1].next) {
+		const struct entry *entry = &lx->entries.at[e - 1];
+
+		if (entry->list < lx->first_list || entry->list > lx->last_list)
+			continue;
+		if (!stands_alone(lx->scanned, start, end))
+			return;
+		lx->seen[word] = lx->scan;
+		add_hit(lx, (struct hit){entry->list, entry->weight, word, (uint32_t)start,
+				    (uint32_t)end, again});
+	}
+}
+
+void lexicon_scan(struct lexicon *lx, struct slice folded, enum list first, enum list last)
+{
+	lx->hits.n = 0;
+	lx->scanned = folded;
+	lx->first_list = first;
+	lx->last_list = last;
+	if (++lx->scan == 0) { /* wrapped: forget what was seen 2^32 scans ago */
+		memset(lx->seen, 0, lx->words.n * sizeof(*lx->seen));
+		lx->scan = 1;
+	}
+	lx->matcher = last <= LIST_SHOW ? &lx->texts : &lx->posts;
+	automaton_scan(lx->matcher->automaton, folded, found_word, lx);
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: MIT */
+#include "lexicon.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* A short text may be all filler; a longer one says something. */
+enum {
+	SHORT_MAX = 36,
+	NAME_MAX_BYTES = 90,
+};
+
+/* What stands right before a word and turns it round. */
+static const char *const negations[] = {"不", "没", "别", "无", "未", "勿", "非", "不是", "没有",
+	"不太", "不怎么", "不那么", "没那么", "没有很", "没有太", "没多", "不会", "不够", "不算",
+	"不是很", "不是太", "谈不上", "毫无", "没什么", "并非", "从未", "没啥", "no", "not"};
+
+static bool is_negated(struct slice text, size_t start)
+{
+	struct slice before = slice_trim((struct slice){text.s, start});
+
+	for (size_t i = 0; i < SRM_COUNT(negations); i++) {
+		if (slice_ends(before, negations[i]))
+			return true;
+	}
+	return false;
+}
+
+static const struct {
+	enum list list;
+	enum mark mark;
+	bool turns; /* a negation before it takes it away */
+} mark_lists[] = {
+	{LIST_BEG, MARK_PRIZE, true},
+	{LIST_COMPLAINT, MARK_COMPLAINT, true},
+	{LIST_QUESTION, MARK_QUESTION, false},
+	{LIST_SUGGESTION, MARK_SUGGESTION, true},
+	{LIST_PRAISE, MARK_PRAISE, true},
+	{LIST_SHOW, MARK_SHOW, true},
+};
+
+static bool turns(enum list list)
+{
+	for (size_t i = 0; i < SRM_COUNT(mark_lists); i++) {
+		if (mark_lists[i].list == list)
+			return mark_lists[i].turns;
+	}
+	return false;
+}
+
+/* The name of an expression, "[失望]": such never decide. */
+static bool is_code(struct slice text, const struct hit *h)
+{
+	return h->start && text.s[h->start - 1] == '[' && h->end < text.len &&
+	       text.s[h->end] == ']';
+}
+
+/*
+ * Does the byte at start stand in a nickname behind "@"? A name ends at a blank or punctuation.
+ */
+static bool is_in_name(struct slice text, size_t start)
+{
+	for (size_t i = start; i > 0 && start - i < NAME_MAX_BYTES; i--) {
+		unsigned char c = (unsigned char)text.s[i - 1];
+
+		if (c == '@')
+			return true;
+		if ((c < 0x80 && !isalnum(c) && c != '_' && c != '-') ||
+			(c == 0x80 && i > 1 && (unsigned char)text.s[i - 2] == 0xE3))
+			return false;
+	}
+	return false;
+}
+
+/* Sum the hits by list. */
+static void weigh(const struct lexicon *lx, double sums[LIST_SHOW + 1])
+{
+	for (size_t i = 0; i < lx->hits.n; i++) {
+		const struct hit *h = &lx->hits.at[i];
+
+		if (h->again || is_code(lx->scanned, h))
+			continue;
+		/* a name may sound like praise; a complaint after a name is not worth the risk */
+		if (h->list != LIST_COMPLAINT && is_in_name(lx->scanned, h->start))
+			continue;
+		if (!turns(h->list) || !is_negated(lx->scanned, h->start))
+			sums[h->list] += h->weight;
+	}
+}
+
+/* Letters, digits and ideographs; all else is punctuation, emoji, drawing. */
+static bool is_speech(uint32_t cp)
+{
+	if (cp < 0x80)
+		return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') ||
+		       (cp >= 'A' && cp <= 'Z');
+	return (cp >= 0xC0 && cp <= 0x5FF && cp != 0xD7 && cp != 0xF7) ||
+	       (cp >= 0xE00 && cp <= 0xE7F) || (cp >= 0x1E00 && cp <= 0x1FFF) ||
+	       (cp >= 0x3041 && cp <= 0x31FF) || (cp >= 0x3400 && cp <= 0x9FFF) ||
+	       (cp >= 0xAC00 && cp <= 0xD7AF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
+	       (cp >= 0xFF10 && cp <= 0xFF19) || (cp >= 0xFF21 && cp <= 0xFF3A) ||
+	       (cp >= 0xFF41 && cp <= 0xFF5A) || (cp >= 0x20000 && cp <= 0x3FFFF);
+}
+
+/* Bytes of an expression code "[doge]" at the start of text; 0 when there is none. */
+static size_t code_len(struct slice text)
+{
+	enum {
+		CODE_MAX = 40
+	};
+
+	for (size_t i = 1; i < text.len && i < CODE_MAX; i++) {
+		if (text.s[i] == ']')
+			return i + 1;
+		if (text.s[i] == '[')
+			return 0;
+	}
+	return 0;
+}
+
+/* Bytes of a nickname at the start of text. */
+static size_t name_len(struct slice text)
+{
+	const char *p = text.s, *end = text.s + text.len;
+	uint32_t cp;
+
+	while (p < end) {
+		size_t n = utf8_next(p, end, &cp);
+
+		if (!is_speech(cp) && cp != '_' && cp != '-' && cp != 0xB7)
+			break;
+		p += n;
+	}
+	return (size_t)(p - text.s);
+}
+
+/* Bytes of the first character or piece of noise of text; noise says nothing by itself. */
+static size_t piece_len(struct slice text, bool *is_noise)
+{
+	uint32_t cp;
+	size_t n = utf8_next(text.s, text.s + text.len, &cp);
+
+	*is_noise = true;
+	if (cp == '[' && code_len(text))
+		return code_len(text);
+	if (cp == '@')
+		return 1 + name_len((struct slice){text.s + 1, text.len - 1});
+	if (cp == 'h' && (slice_starts(text, "http://") || slice_starts(text, "https://"))) {
+		for (n = 7; n < text.len && text.s[n] > ' ' && text.s[n] < 127;)
+			n++;
+		return n;
+	}
+	if (cp == 0x56DE && slice_starts(text, "回复@"))
+		return strlen("回复");
+	*is_noise = !is_speech(cp);
+	return n;
+}
+
+/* The speech of a text without noise; false when it is more than filler could be. */
+static bool take_speech(struct slice text, struct str *out)
+{
+	char buf[SHORT_MAX + 8];
+	size_t len = 0;
+	bool is_noise;
+
+	while (text.len) {
+		size_t n = piece_len(text, &is_noise);
+
+		if (!is_noise) {
+			memcpy(buf + len, text.s, n);
+			len += n;
+		} else if (len && buf[len - 1] != ' ') {
+			buf[len++] = ' ';
+		}
+		if (len > SHORT_MAX)
+			return false;
+		text.s += n;
+		text.len -= n;
+	}
+	str_reset(out);
+	str_addn(out, buf, len);
+	return true;
+}
+
+static bool is_small_number(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.s[i] < '0' || text.s[i] > '9')
+			return false;
+	}
+	return text.len && text.len <= 3;
+}
+
+/* Is every byte of the scanned text within a hit of the list, or blank? */
+static bool is_covered(const struct lexicon *lx, enum list list)
+{
+	bool covered[4 * SHORT_MAX] = {false};
+
+	if (lx->scanned.len > sizeof(covered))
+		return false;
+	for (size_t i = 0; i < lx->hits.n; i++) {
+		const struct hit *h = &lx->hits.at[i];
+
+		if (h->list == list)
+			memset(covered + h->start, 1, h->end - h->start);
+	}
+	for (size_t i = 0; i < lx->scanned.len; i++) {
+		if (!covered[i] && lx->scanned.s[i] != ' ')
+			return false;
+	}
+	return true;
+}
+
+static unsigned emptiness(struct lexicon *lx, enum kind kind, struct slice own)
+{
+	unsigned bits = 0;
+	struct slice speech;
+
+	if (!take_speech(own, &lx->speech))
+		return 0;
+	str_reset(&lx->folded);
+	utf8_fold(lx->folder, str_slice(&lx->speech), &lx->folded);
+	speech = slice_trim(str_slice(&lx->folded));
+	if (!speech.len)
+		return MARK_CONTENTLESS;
+	lexicon_scan(lx, speech, LIST_FILLER, LIST_TRIVIAL);
+	if (is_small_number(speech) || is_covered(lx, LIST_FILLER))
+		bits |= MARK_CONTENTLESS;
+	if (kind == KIND_MESSAGE && (is_small_number(speech) || is_covered(lx, LIST_TRIVIAL)))
+		bits |= MARK_CONTENTLESS | MARK_TRIVIAL;
+	return bits;
+}
+
+static double relevance(const struct lexicon *lx)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < lx->hits.n; i++) {
+		if (lx->hits.at[i].list == LIST_KEYWORD && !lx->hits.at[i].again)
+			sum += lx->hits.at[i].weight;
+	}
+	return sum < RELEVANCE_MAX ? sum : RELEVANCE_MAX;
+}
+
+static struct slice via_name(struct slice tail)
+{
+	return tail.s ? (struct slice){tail.s, name_len(tail)} : SLICE_NONE;
+}
+
+struct marks classify_text(struct lexicon *lx, enum kind kind, struct slice text)
+{
+	struct marks marks = {0};
+	double sums[LIST_SHOW + 1] = {0};
+	struct slice tail, own = slice_cut(text, "//@", &tail);
+
+	marks.via = via_name(tail);
+	str_reset(&lx->folded);
+	utf8_fold(lx->folder, own, &lx->folded);
+	lexicon_scan(lx, str_slice(&lx->folded), LIST_KEYWORD, LIST_SHOW);
+	weigh(lx, sums);
+	marks.relevance = relevance(lx);
+	if (sums[LIST_COMPLAINT] < 1) /* "@店铺太差了" is no mere name */
+		marks.bits = emptiness(lx, kind, own);
+	if (marks.bits & MARK_CONTENTLESS)
+		return marks;
+	if (kind == KIND_REPOST)
+		marks.bits |= MARK_OWN_WORDS;
+	for (size_t i = 0; i < SRM_COUNT(mark_lists); i++) {
+		if (sums[mark_lists[i].list] >= 1)
+			marks.bits |= (unsigned)mark_lists[i].mark;
+	}
+	return marks;
+}
+
+double classify_relevance(struct lexicon *lx, struct slice text)
+{
+	str_reset(&lx->folded);
+	utf8_fold(lx->folder, text, &lx->folded);
+	lexicon_scan(lx, str_slice(&lx->folded), LIST_KEYWORD, LIST_KEYWORD);
+	return relevance(lx);
+}
