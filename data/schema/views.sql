@@ -1,0 +1,139 @@
+-- The public face, documented in docs/views.md. Names and meanings change only with a version number.
+
+-- Current profile of each identity: each field from the latest observation that gives it.
+CREATE VIEW d_current AS
+SELECT i.id AS identity_id,
+	(SELECT name FROM profile p WHERE p.identity_id = i.id AND name IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS name,
+	(SELECT gender FROM profile p WHERE p.identity_id = i.id AND gender IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS gender,
+	(SELECT place FROM profile p WHERE p.identity_id = i.id AND place IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS place,
+	(SELECT bio FROM profile p WHERE p.identity_id = i.id AND bio IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS bio,
+	(SELECT tags FROM profile p WHERE p.identity_id = i.id AND tags IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS tags,
+	(SELECT followers FROM profile p WHERE p.identity_id = i.id AND followers IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS followers,
+	(SELECT follows FROM profile p WHERE p.identity_id = i.id AND follows IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS follows,
+	(SELECT posts FROM profile p WHERE p.identity_id = i.id AND posts IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS posts,
+	(SELECT verified FROM profile p WHERE p.identity_id = i.id AND verified IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS verified,
+	(SELECT verified_type FROM profile p WHERE p.identity_id = i.id AND verified_type IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS verified_type,
+	(SELECT verified_reason FROM profile p WHERE p.identity_id = i.id AND verified_reason IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS verified_reason,
+	(SELECT registered_at FROM profile p WHERE p.identity_id = i.id AND registered_at IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS registered_at,
+	(SELECT unionid FROM profile p WHERE p.identity_id = i.id AND unionid IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS unionid
+FROM identity i;
+
+-- Words for the numbers of the model.
+CREATE VIEW v_words(word_set, number, word) AS VALUES
+	('platform', 1, 'weibo'), ('platform', 2, 'wechat'), ('platform', 3, 'wecom'),
+	('kind', 1, 'like'), ('kind', 2, 'click'), ('kind', 3, 'scan'), ('kind', 4, 'follow'),
+	('kind', 5, 'unfollow'), ('kind', 6, 'comment'), ('kind', 7, 'reply'), ('kind', 8, 'mention'),
+	('kind', 9, 'repost'), ('kind', 10, 'message'),
+	('role', 1, 'own'), ('role', 2, 'competitor'), ('role', 3, 'staff'),
+	('class', 1, 'promo'), ('class', 2, 'corporate'), ('class', 3, 'campaign'), ('class', 4, 'guided'),
+	('class', 5, 'value'), ('class', 6, 'service'),
+	('tier', 1, 'bystander'), ('tier', 2, 'casual'), ('tier', 3, 'active'), ('tier', 4, 'key'), ('tier', 5, 'core'),
+	('gender', 1, 'male'), ('gender', 2, 'female'),
+	('known_by', 1, 'id'), ('known_by', 2, 'hash'), ('known_by', 3, 'name'),
+	('cause', 1, 'behaviour'), ('cause', 2, 'time'), ('cause', 3, 'new data'), ('cause', 4, 'model');
+
+-- Users as the platforms name them (one person may have several). user_id is text outside.
+CREATE VIEW v_users AS
+SELECT i.id AS identity_id, d.person_id, w.word AS platform, k.word AS known_by,
+	CASE i.known_by WHEN 1 THEN CAST(i.native AS TEXT) WHEN 2 THEN 'hash:' || i.native END AS user_id,
+	CASE i.known_by WHEN 3 THEN i.native ELSE c.name END AS user_name,
+	g.word AS gender, c.place, c.bio, c.tags, c.followers, c.follows, c.posts, c.verified, c.verified_type,
+	c.verified_reason, c.registered_at, c.unionid,
+	(SELECT max(observed_at) FROM profile p WHERE p.identity_id = i.id) AS observed_at,
+	EXISTS (SELECT 1 FROM profile p WHERE p.identity_id = i.id) AS has_profile
+FROM identity i
+JOIN d_person d ON d.identity_id = i.id
+JOIN d_current c ON c.identity_id = i.id
+LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = i.platform
+LEFT JOIN v_words k ON k.word_set = 'known_by' AND k.number = i.known_by
+LEFT JOIN v_words g ON g.word_set = 'gender' AND g.number = c.gender;
+
+-- Posts, with the counts last seen and the class that holds.
+CREATE VIEW v_posts AS
+SELECT p.id AS post_row, w.word AS platform, CAST(p.native AS TEXT) AS post_id, p.realm,
+	CASE p.standing WHEN 0 THEN 'record' WHEN 1 THEN 'embedded' ELSE 'named' END AS standing,
+	a.user_id AS account_id, a.user_name AS account_name, coalesce(a.person_id, 0) AS author_person,
+	p.created_at, p.precision, p.text, p.is_cut, p.url, p.source, p.place, p.topics,
+	(SELECT CAST(r.native AS TEXT) FROM post r WHERE r.id = p.repost_of) AS repost_of, p.signs,
+	(SELECT likes FROM post_count c WHERE c.post_id = p.id AND likes IS NOT NULL ORDER BY day DESC, observed_at DESC, standing, likes DESC, digest LIMIT 1) AS likes,
+	(SELECT comments FROM post_count c WHERE c.post_id = p.id AND comments IS NOT NULL ORDER BY day DESC, observed_at DESC, standing, comments DESC, digest LIMIT 1) AS comments,
+	(SELECT reposts FROM post_count c WHERE c.post_id = p.id AND reposts IS NOT NULL ORDER BY day DESC, observed_at DESC, standing, reposts DESC, digest LIMIT 1) AS reposts,
+	(SELECT reads FROM post_count c WHERE c.post_id = p.id AND reads IS NOT NULL ORDER BY day DESC, observed_at DESC, standing, reads DESC, digest LIMIT 1) AS reads,
+	p.observed_at,
+	cw.word AS class, l.class IS NOT NULL AS is_labelled, d.probability, d.is_unsure, d.is_bait, d.reasons
+FROM post p
+LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = p.platform
+LEFT JOIN v_users a ON a.identity_id = p.author_id
+LEFT JOIN d_post d ON d.post_id = p.id
+LEFT JOIN label l ON l.native = p.native AND l.platform = p.platform AND l.realm = p.realm
+LEFT JOIN v_words cw ON cw.word_set = 'class' AND cw.number = coalesce(l.class, d.class);
+
+CREATE VIEW v_interactions AS
+SELECT i.id AS interaction_row, w.word AS platform, k.word AS kind,
+	CASE WHEN i.realm = '#' THEN NULL ELSE CAST(i.native AS TEXT) END AS interaction_id,
+	CASE WHEN i.realm = '#' THEN '' ELSE i.realm END AS realm,
+	CASE WHEN i.realm = '#' THEN i.native END AS content_key, i.occurrence,
+	CAST(p.native AS TEXT) AS post_id, pa.user_id AS account_id, pa.user_name AS account_name,
+	CAST(i.parent AS TEXT) AS parent_id,
+	a.user_id, a.user_name, coalesce(a.person_id, 0) AS person_id,
+	t.user_id AS target_id, t.user_name AS target_name,
+	i.created_at, i.precision, i.text, i.is_cut, i.place, i.likes, i.observed_at,
+	i.id IN (SELECT interaction_id FROM d_shadow) AS is_shadow
+FROM interaction i
+LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = i.platform
+LEFT JOIN v_words k ON k.word_set = 'kind' AND k.number = i.kind
+LEFT JOIN post p ON p.id = i.post_id
+LEFT JOIN v_users pa ON pa.identity_id = p.author_id
+LEFT JOIN v_users a ON a.identity_id = i.actor_id
+LEFT JOIN v_users t ON t.identity_id = i.target_id;
+
+-- Followers with their worth at the last score.
+CREATE VIEW v_followers AS
+SELECT x.person_id, u.platform, u.user_id, u.user_name, u.place, u.followers, u.verified,
+	tw.word AS tier, x.points / 100.0 AS worth, x.frequency / 100.0 AS frequency, x.influence / 100.0 AS influence,
+	x.sharing / 100.0 AS sharing, x.relevance / 100.0 AS relevance, x.zombie / 100.0 AS penalty_zombie,
+	x.prize / 100.0 AS penalty_prize_hunter, x.completeness, s.n_acts AS interactions, s.n_days AS active_days,
+	s.first_at, s.last_at
+FROM d_worth x
+JOIN d_sums s USING (person_id)
+JOIN d_person dp ON dp.identity_id = x.person_id
+JOIN v_users u ON u.identity_id = dp.face_id
+LEFT JOIN v_words tw ON tw.word_set = 'tier' AND tw.number = x.tier;
+
+CREATE VIEW v_profiles AS
+SELECT w.word AS platform, k.word AS known_by,
+	CASE i.known_by WHEN 1 THEN CAST(i.native AS TEXT) WHEN 2 THEN 'hash:' || i.native END AS user_id, p.observed_at, p.name AS user_name,
+	g.word AS gender, p.place, p.bio, p.tags, p.unionid, p.followers, p.follows, p.posts, p.verified, p.verified_type,
+	p.verified_reason, p.registered_at
+FROM profile p JOIN identity i ON i.id = p.identity_id
+LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = i.platform
+LEFT JOIN v_words k ON k.word_set = 'known_by' AND k.number = i.known_by
+LEFT JOIN v_words g ON g.word_set = 'gender' AND g.number = p.gender;
+
+CREATE VIEW v_post_counts AS
+SELECT w.word AS platform, CAST(p.native AS TEXT) AS post_id, p.realm, c.observed_at, c.likes, c.comments, c.reposts, c.reads
+FROM post_count c JOIN post p ON p.id = c.post_id
+LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = p.platform;
+
+CREATE VIEW v_moves AS
+SELECT m.as_of, u.platform, u.user_id, u.user_name, f.word AS from_tier, t.word AS to_tier, m.points / 100.0 AS worth, c.word AS cause
+FROM tier_move m JOIN v_users u ON u.identity_id = m.identity_id
+LEFT JOIN v_words f ON f.word_set = 'tier' AND f.number = m.from_tier
+LEFT JOIN v_words t ON t.word_set = 'tier' AND t.number = m.to_tier
+LEFT JOIN v_words c ON c.word_set = 'cause' AND c.number = m.cause;
+
+CREATE VIEW v_tags AS
+SELECT coalesce(d.person_id, t.identity_id) AS person_id, t.tag, 1 AS by_hand
+FROM tag t LEFT JOIN d_person d ON d.identity_id = t.identity_id
+UNION
+SELECT person_id, tag, 0 FROM d_tag;
+
+CREATE VIEW v_imports AS
+SELECT id, path, sha256, size, importer, encoding, records, added, updated, unchanged, rejected, skipped, taken_at, undone_at
+FROM import;
+
+CREATE VIEW v_accounts AS
+SELECT a.id, w.word AS platform, r.word AS role, a.name, CAST(a.native AS TEXT) AS account_id
+FROM account a
+LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = a.platform
+LEFT JOIN v_words r ON r.word_set = 'role' AND r.number = a.role;

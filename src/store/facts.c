@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+#include "facts_internal.h"
+
+#include <stdlib.h>
+
+#include "srm/base/mem.h"
+#include "srm/store/people.h"
+
+enum srm_rc import_new(struct file_import **out, struct store *st, const struct import_info *info,
+	struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, W_IMPORT);
+	struct file_import *im;
+	enum srm_rc rc;
+
+	*out = NULL;
+	rows_bind_text(rows, 1, slice_of(info->path));
+	rows_bind_text(rows, 2, slice_of(info->stamp));
+	rows_bind_text(rows, 3, slice_of(info->options));
+	rows_bind_int(rows, 4, info->taken_at);
+	rc = rows_run(rows, NULL, err);
+	if (rc != SRM_OK)
+		return rc;
+	im = mem_alloc(sizeof(*im));
+	im->st = st;
+	im->id = store_last_id(st);
+	im->holds.first_at = im->holds.last_at = TIME_NONE;
+	content_init(&im->row, false);
+	content_init(&im->mine, false);
+	content_init(&im->record, false);
+	str_init(&im->key);
+	str_init(&im->json);
+	*out = im;
+	return SRM_OK;
+}
+
+void import_free(struct file_import *im)
+{
+	if (!im)
+		return;
+	map_release(&im->identities);
+	map_release(&im->touched);
+	map_release(&im->post_ids);
+	map_release(&im->posts);
+	map_release(&im->profiles);
+	map_release(&im->occurrences);
+	map_release(&im->dirty);
+	content_release(&im->row);
+	content_release(&im->mine);
+	content_release(&im->record);
+	str_release(&im->key);
+	str_release(&im->json);
+	free(im);
+}
+
+int64_t import_id(const struct file_import *im)
+{
+	return im->id;
+}
+
+void import_describe(struct file_import *im, unsigned capabilities)
+{
+	im->capabilities = capabilities;
+}
+
+void import_holds(const struct file_import *im, struct import_holds *out)
+{
+	*out = im->holds;
+}
+
+enum srm_rc import_put_reject(struct file_import *im, const struct reject *r, struct srm_err *err)
+{
+	struct rows *rows = store_rows(im->st, W_REJECTED);
+
+	rows_bind_int(rows, 1, im->id);
+	rows_bind_int(rows, 2, r->line);
+	rows_bind_text(rows, 3, slice_of(r->why));
+	if (r->raw.s)
+		rows_bind_blob(rows, 4, r->raw.s,
+			r->raw.len < REJECT_BYTES ? r->raw.len : REJECT_BYTES);
+	return rows_run(rows, NULL, err);
+}
+
+enum srm_rc import_finish(struct file_import *im, const struct import_info *info,
+	const struct import_counts *counts, struct srm_err *err)
+{
+	struct rows *rows = store_rows(im->st, W_IMPORT_DONE);
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, im->id);
+	rows_bind_text(rows, 2, slice_of(info->sha256));
+	rows_bind_int(rows, 3, info->size);
+	rows_bind_text(rows, 4, slice_of(info->importer));
+	rows_bind_int(rows, 5, info->version);
+	rows_bind_text(rows, 6, slice_of(info->encoding));
+	rows_bind_int(rows, 7, im->capabilities);
+	rows_bind_int(rows, 8, counts->records);
+	rows_bind_int(rows, 9, counts->added);
+	rows_bind_int(rows, 10, counts->updated);
+	rows_bind_int(rows, 11, counts->unchanged);
+	rows_bind_int(rows, 12, counts->rejected);
+	rows_bind_int(rows, 13, counts->skipped);
+	rc = rows_run(rows, NULL, err);
+	/* names, actors or times may have changed: who is who is looked at again */
+	if (rc == SRM_OK && im->has_changed)
+		rc = people_stale(im->st, err);
+	return rc;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_STORE_FACTS_INTERNAL_H
+#define SRM_STORE_FACTS_INTERNAL_H
+
+#include "content.h"
+#include "srm/base/map.h"
+#include "srm/store/facts.h"
+
+enum row_kind { /* seen.kind */
+	ROW_PROFILE = 1,
+	ROW_POST,
+	ROW_POST_COUNT,
+	ROW_INTERACTION,
+};
+
+/* What this import said of an identity, for import_holds(). */
+enum touched {
+	TOUCHED_PROFILE = 1 << 0, /* a profile field */
+	TOUCHED_ACTS = 1 << 1,    /* author or actor */
+	TOUCHED_BY_NAME = 1 << 2, /* known by nickname only */
+};
+
+struct file_import {
+	struct store *st;
+	int64_t id;
+	unsigned capabilities;
+	struct import_holds holds;
+	struct map identities;  /* key bytes -> identity id; caps are up to date */
+	struct map touched;     /* identity id -> enum touched */
+	struct map post_ids;    /* key bytes -> post id, named in this import */
+	struct map posts;       /* post id -> best standing in this import + 1 */
+	struct map profiles;    /* (identity, day, digest) -> earliest observation already put */
+	struct map occurrences; /* content key -> how often in this import */
+	struct map dirty;       /* identities already marked */
+	bool has_changed;       /* some row is new or other than before */
+	struct content row, mine, record; /* scratch of the merge */
+	struct str key, json;
+};
+
+/* identity.c: find or make; 0 for ID_NONE. */
+enum srm_rc identity_resolve(struct file_import *im, const struct ref *who, int64_t *out,
+	struct srm_err *err);
+void identity_touch(struct file_import *im, int64_t identity, unsigned how);
+enum srm_rc identity_dirty(struct file_import *im, int64_t identity, struct srm_err *err);
+
+/* put.c: a post that was only named; 0 for ID_NONE. */
+enum srm_rc post_resolve(struct file_import *im, const struct ref *key, int64_t *out,
+	struct srm_err *err);
+
+/* profile.c */
+enum srm_rc post_count_put(struct file_import *im, int64_t post, const struct post *p,
+	enum put *put, struct srm_err *err);
+
+/* merge.c */
+
+/* How a row came to be: its import, or 0 when several brought it. */
+struct provenance {
+	enum row_kind kind;
+	int64_t row;
+	int64_t sole_import;
+	int64_t observed_at, text_at;
+	int64_t likes, likes_at;
+};
+
+/* When an import saw a row and its text, and the likes it saw on a comment. */
+struct observation {
+	int64_t at, text_at, likes, likes_at;
+};
+
+/*
+ * Note that this import brought the row too. When it stops being the row of
+ * one import alone, *shared is true and the caller clears its import_id.
+ */
+enum srm_rc seen_add(struct file_import *im, const struct provenance *p, int64_t observed_at,
+	bool *shared, struct srm_err *err);
+
+/*
+ * The same, merging im->record into im->row (both filled by the caller) and
+ * keeping what each import said wherever they differ. *first: this import had
+ * not brought the row before. *changed gets CHANGED_ bits.
+ */
+enum srm_rc seen_merge(struct file_import *im, const struct provenance *p, struct observation now,
+	bool *shared, bool *first, unsigned *changed, struct srm_err *err);
+
+/* The latest observed count of likes holds, ties by the larger. */
+void later_likes(int64_t *likes, int64_t *likes_at, int64_t new_likes, int64_t new_at);
+
+/* The earlier of two observations: one that is not known counts as earliest. */
+int64_t earlier(int64_t a, int64_t b);
+
+/* A digest of bytes, never negative: FNV-1a, 64 bits folded to 63. */
+int64_t digest63(struct slice bytes);
+
+/* row.c: a post's or an interaction's row, by p->kind and p->row; *found false: no such row. */
+enum srm_rc row_load(struct store *st, struct content *c, struct provenance *p, bool *found,
+	struct srm_err *err);
+enum srm_rc row_update(struct store *st, const struct content *c, const struct provenance *p,
+	struct srm_err *err);
+enum srm_rc row_insert(struct store *st, const struct content *c, struct provenance *p,
+	const struct ref *key, int64_t occurrence, struct srm_err *err);
+/* The row of a key, or 0. */
+enum srm_rc row_find(struct store *st, enum row_kind kind, const struct ref *key,
+	int64_t occurrence, int64_t *row, struct srm_err *err);
+/* After a change: marks, classes and scores that rest on the row. */
+enum srm_rc row_changed(struct store *st, const struct content *c, const struct provenance *p,
+	unsigned changed, struct srm_err *err);
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#include "facts_internal.h"
+
+static enum srm_rc known(struct rows *rows, struct import_known *out, struct srm_err *err)
+{
+	enum srm_rc rc;
+
+	*out = (struct import_known){0};
+	if (rows_next(rows, &rc, err)) {
+		struct slice name = rows_text(rows, 1);
+		size_t len =
+			name.len < sizeof(out->importer) ? name.len : sizeof(out->importer) - 1;
+
+		out->id = rows_int(rows, 0);
+		for (size_t i = 0; i < len; i++)
+			out->importer[i] = name.s[i];
+		out->version = (int)rows_int(rows, 2);
+		out->rejected = rows_int(rows, 3);
+	}
+	rows_done(rows);
+	return rc;
+}
+
+enum srm_rc import_known_stamp(struct store *st, const char *stamp, const char *options,
+	struct import_known *out, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_IMPORT_BY_STAMP);
+
+	rows_bind_text(rows, 1, slice_of(stamp));
+	rows_bind_text(rows, 2, slice_of(options));
+	return known(rows, out, err);
+}
+
+enum srm_rc import_known_bytes(struct store *st, const char *sha256, const char *options,
+	struct import_known *out, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_IMPORT_BY_BYTES);
+
+	rows_bind_text(rows, 1, slice_of(sha256));
+	rows_bind_text(rows, 2, slice_of(options));
+	return known(rows, out, err);
+}
+
+enum srm_rc import_restamp(struct store *st, int64_t id, const char *stamp, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, W_IMPORT_STAMP);
+
+	rows_bind_int(rows, 1, id);
+	rows_bind_text(rows, 2, slice_of(stamp));
+	return rows_run(rows, NULL, err);
+}

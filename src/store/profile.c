@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+/* What is kept as it was seen: profiles and post counts, one row per content and day. */
+#include "facts_internal.h"
+
+#include <inttypes.h>
+
+int64_t digest63(struct slice bytes)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325);
+
+	for (size_t i = 0; i < bytes.len; i++)
+		h = (h ^ (unsigned char)bytes.s[i]) * UINT64_C(0x100000001b3);
+	h ^= h >> 33; /* the low bits of FNV are weak */
+	h *= UINT64_C(0xff51afd7ed558ccd);
+	return (int64_t)((h ^ (h >> 32)) >> 1);
+}
+
+static void add_field(struct str *s, struct slice text)
+{
+	str_addc(s, text.s ? '1' : '0');
+	str_adds(s, text);
+	str_addc(s, '\x1f');
+}
+
+static void profile_content(struct str *s, const struct profile *p)
+{
+	str_reset(s);
+	add_field(s, p->name);
+	add_field(s, p->place);
+	add_field(s, p->bio);
+	add_field(s, p->tags);
+	add_field(s, p->unionid);
+	add_field(s, p->verified_reason);
+	str_addf(s, "%d,%" PRId64 ",%" PRId64 ",%" PRId64 ",%d,%d,%" PRId64, (int)p->gender,
+		p->followers, p->follows, p->posts, p->verified, p->verified_type,
+		p->registered_at);
+}
+
+static bool profile_says_nothing(const struct profile *p)
+{
+	return !p->name.s && !p->place.s && !p->bio.s && !p->tags.s && !p->unionid.s &&
+	       !p->verified_reason.s && p->gender == GENDER_UNKNOWN && p->followers < 0 &&
+	       p->follows < 0 && p->posts < 0 && p->verified < 0 && p->registered_at == TIME_NONE;
+}
+
+/* METHOD of counting: a unionid is an identifier, not a profile field. */
+static bool profile_describes(const struct profile *p)
+{
+	struct profile q = *p;
+
+	q.unionid = SLICE_NONE;
+	return !profile_says_nothing(&q);
+}
+
+static int64_t day_of(const struct file_import *im, int64_t at)
+{
+	return at == TIME_NONE ? -1 : date_day(at, store_zone(im->st));
+}
+
+/* The row exists: note that this import brought it too, and the earlier observation. */
+static enum srm_rc seen_again(struct file_import *im, struct provenance *p, int64_t observed_at,
+	enum stmt update, struct srm_err *err)
+{
+	bool shared;
+	int64_t at = earlier(p->observed_at, observed_at);
+	struct rows *rows;
+	enum srm_rc rc = seen_add(im, p, observed_at, &shared, err);
+
+	if (rc != SRM_OK || (!shared && at == p->observed_at))
+		return rc;
+	rows = store_rows(im->st, update);
+	rows_bind_int(rows, 1, p->row);
+	rows_bind_time(rows, 2, at);
+	if (p->sole_import && !shared)
+		rows_bind_int(rows, 3, p->sole_import);
+	return rows_run(rows, NULL, err);
+}
+
+static enum srm_rc profile_add(struct file_import *im, int64_t identity, const struct profile *p,
+	int64_t digest, struct srm_err *err)
+{
+	struct rows *rows = store_rows(im->st, W_PROFILE);
+
+	rows_bind_int(rows, 1, identity);
+	rows_bind_time(rows, 2, p->observed_at);
+	rows_bind_int(rows, 3, day_of(im, p->observed_at));
+	rows_bind_int(rows, 4, digest);
+	rows_bind_text(rows, 5, p->name);
+	if (p->gender != GENDER_UNKNOWN)
+		rows_bind_int(rows, 6, (int64_t)p->gender);
+	rows_bind_text(rows, 7, p->place);
+	rows_bind_text(rows, 8, p->bio);
+	rows_bind_text(rows, 9, p->tags);
+	rows_bind_text(rows, 10, p->unionid);
+	rows_bind_count(rows, 11, p->followers);
+	rows_bind_count(rows, 12, p->follows);
+	rows_bind_count(rows, 13, p->posts);
+	rows_bind_count(rows, 14, p->verified);
+	if (p->verified >= 0)
+		rows_bind_int(rows, 15, p->verified_type);
+	rows_bind_text(rows, 16, p->verified_reason);
+	rows_bind_time(rows, 17, p->registered_at);
+	rows_bind_int(rows, 18, im->id);
+	return rows_run(rows, NULL, err);
+}
+
+enum srm_rc import_put_profile(struct file_import *im, const struct profile *p, enum put *put,
+	struct srm_err *err)
+{
+	struct provenance known = {.kind = ROW_PROFILE, .likes = COUNT_NONE};
+	int64_t identity, key[3], *before;
+	struct rows *rows;
+	enum srm_rc rc = identity_resolve(im, &p->who, &identity, err);
+
+	*put = PUT_UNCHANGED;
+	if (rc != SRM_OK || !identity || profile_says_nothing(p))
+		return rc;
+	if (profile_describes(p))
+		identity_touch(im, identity, TOUCHED_PROFILE);
+	profile_content(&im->json, p);
+	key[0] = identity;
+	key[1] = day_of(im, p->observed_at);
+	key[2] = digest63(str_slice(&im->json));
+	before = map_get(&im->profiles, key, sizeof(key));
+	if (before && *before <= p->observed_at)
+		return SRM_OK;
+	map_put(&im->profiles, key, sizeof(key), p->observed_at);
+	rows = store_rows(im->st, Q_PROFILE);
+	rows_bind_int(rows, 1, key[0]);
+	rows_bind_int(rows, 2, key[1]);
+	rows_bind_int(rows, 3, key[2]);
+	if (rows_next(rows, &rc, err)) {
+		known.row = rows_int(rows, 0);
+		known.sole_import = rows_int(rows, 1);
+		known.observed_at = rows_time(rows, 2);
+	}
+	rows_done(rows);
+	if (rc != SRM_OK)
+		return rc;
+	if (known.row)
+		return seen_again(im, &known, p->observed_at, W_PROFILE_SEEN, err);
+	*put = PUT_NEW;
+	im->has_changed = true;
+	rc = profile_add(im, identity, p, key[2], err);
+	return rc == SRM_OK ? identity_dirty(im, identity, err) : rc;
+}
+
+enum srm_rc post_count_put(struct file_import *im, int64_t post, const struct post *p,
+	enum put *put, struct srm_err *err)
+{
+	struct provenance known = {.kind = ROW_POST_COUNT, .likes = COUNT_NONE};
+	int64_t day = day_of(im, p->observed_at), digest;
+	struct rows *rows;
+	enum srm_rc rc;
+
+	*put = PUT_UNCHANGED;
+	if (p->likes < 0 && p->comments < 0 && p->reposts < 0 && p->reads < 0)
+		return SRM_OK;
+	str_reset(&im->json);
+	str_addf(&im->json, "%d,%" PRId64 ",%" PRId64 ",%" PRId64 ",%" PRId64, (int)p->standing,
+		p->likes, p->comments, p->reposts, p->reads);
+	digest = digest63(str_slice(&im->json));
+	rows = store_rows(im->st, Q_POST_COUNT);
+	rows_bind_int(rows, 1, post);
+	rows_bind_int(rows, 2, day);
+	rows_bind_int(rows, 3, digest);
+	if (rows_next(rows, &rc, err)) {
+		known.row = rows_int(rows, 0);
+		known.sole_import = rows_int(rows, 1);
+		known.observed_at = rows_time(rows, 2);
+	}
+	rows_done(rows);
+	if (rc != SRM_OK)
+		return rc;
+	if (known.row)
+		return seen_again(im, &known, p->observed_at, W_POST_COUNT_SEEN, err);
+	*put = PUT_UPDATED;
+	im->has_changed = true;
+	rows = store_rows(im->st, W_POST_COUNT);
+	rows_bind_int(rows, 1, post);
+	rows_bind_time(rows, 2, p->observed_at);
+	rows_bind_int(rows, 3, day);
+	rows_bind_int(rows, 4, (int64_t)p->standing);
+	rows_bind_count(rows, 5, p->likes);
+	rows_bind_count(rows, 6, p->comments);
+	rows_bind_count(rows, 7, p->reposts);
+	rows_bind_count(rows, 8, p->reads);
+	rows_bind_int(rows, 9, digest);
+	rows_bind_int(rows, 10, im->id);
+	return rows_run(rows, NULL, err);
+}

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: MIT */
+/* Posts and interactions on their way in. */
+#include "facts_internal.h"
+
+#include <inttypes.h>
+
+#include "srm/base/sha256.h"
+
+/* A record of many fields as content: what is not said stays none. */
+static void record_reset(struct content *c, bool is_post)
+{
+	c->is_post = is_post;
+	c->who = c->target = c->post = c->signs = 0;
+	for (int i = 0; i < CT_COUNT; i++)
+		c->text[i] = SLICE_NONE;
+}
+
+static void record_time(struct content *c, int64_t at, enum precision precision)
+{
+	c->at = precision == PREC_NONE ? TIME_NONE : at;
+	c->precision = at == TIME_NONE ? (int64_t)PREC_NONE : (int64_t)precision;
+}
+
+static void record_text(struct content *c, struct slice text, bool is_cut, int64_t observed_at)
+{
+	c->text[CT_TEXT] = text;
+	c->is_cut = text.s && is_cut;
+	c->text_at = text.s ? observed_at : TIME_NONE;
+}
+
+static void widen(struct import_holds *holds, int64_t at)
+{
+	if (at == TIME_NONE)
+		return;
+	if (holds->first_at == TIME_NONE || at < holds->first_at)
+		holds->first_at = at;
+	if (holds->last_at == TIME_NONE || at > holds->last_at)
+		holds->last_at = at;
+}
+
+/*
+ * Merge im->record into the row of its key, or make the row. The same for
+ * posts and interactions.
+ */
+static enum srm_rc row_put(struct file_import *im, enum row_kind kind, const struct ref *key,
+	int64_t occurrence, struct observation now, struct provenance *p, enum put *put,
+	bool *first, unsigned *changed, struct srm_err *err)
+{
+	bool found = false, shared = false;
+	struct provenance before;
+	enum srm_rc rc;
+
+	*p = (struct provenance){.kind = kind};
+	*put = PUT_UNCHANGED;
+	*first = true;
+	*changed = 0;
+	rc = row_find(im->st, kind, key, occurrence, &p->row, err);
+	if (rc == SRM_OK && p->row)
+		rc = row_load(im->st, &im->row, p, &found, err);
+	if (rc != SRM_OK)
+		return rc;
+	if (!found) {
+		p->sole_import = im->id;
+		p->observed_at = now.at;
+		p->likes = now.likes;
+		p->likes_at = now.likes_at;
+		*put = PUT_NEW;
+		im->has_changed = true;
+		return row_insert(im->st, &im->record, p, key, occurrence, err);
+	}
+	p->text_at = im->row.text_at;
+	before = *p;
+	rc = seen_merge(im, p, now, &shared, first, changed, err);
+	if (rc != SRM_OK)
+		return rc;
+	if (shared)
+		p->sole_import = 0;
+	p->observed_at = earlier(p->observed_at, now.at);
+	later_likes(&p->likes, &p->likes_at, now.likes, now.likes_at);
+	if (p->likes != before.likes || p->likes_at != before.likes_at)
+		*changed |= CHANGED_OTHER;
+	if (*changed) {
+		*put = PUT_UPDATED;
+		im->has_changed = true;
+	}
+	if (!*changed && !shared && p->observed_at == before.observed_at)
+		return SRM_OK;
+	rc = row_update(im->st, &im->row, p, err);
+	return rc == SRM_OK ? row_changed(im->st, &im->row, p, *changed, err) : rc;
+}
+
+/* ---- posts ---- */
+
+/* Remember the best standing this import gave a post, for import_holds(). */
+static bool post_touch(struct file_import *im, int64_t post, enum standing standing)
+{
+	int64_t *const counts[] = {
+		&im->holds.posts, &im->holds.posts_embedded, &im->holds.posts_named};
+	int64_t *known = map_get(&im->posts, &post, sizeof(post));
+
+	if (known && *known <= (int64_t)standing)
+		return false;
+	if (known)
+		--*counts[*known == STANDING_NAMED ? STANDING_NAMED : STANDING_EMBEDDED];
+	++*counts[standing];
+	map_put(&im->posts, &post, sizeof(post), (int64_t)standing);
+	return true;
+}
+
+static struct slice post_content_key(struct file_import *im, const struct post *p)
+{
+	char hex[65];
+
+	str_reset(&im->key);
+	str_addf(&im->key, "%" PRId64 "|%" PRId64 "|", im->record.who, im->record.at);
+	str_adds(&im->key, p->text);
+	sha256_hex(im->key.buf, im->key.len, hex);
+	str_reset(&im->key);
+	str_addn(&im->key, hex, 32);
+	return str_slice(&im->key);
+}
+
+/* ID_CONTENT becomes a key in realm '#'. A reference without any key gives none. */
+static struct ref settled_key(struct ref key, struct slice content)
+{
+	if (key.kind == ID_CONTENT)
+		return (struct ref){key.platform, ID_CONTENT, SLICE_LIT("#"), content};
+	return key;
+}
+
+enum srm_rc post_resolve(struct file_import *im, const struct ref *key, int64_t *out,
+	struct srm_err *err)
+{
+	struct provenance p;
+	bool first;
+	unsigned changed;
+	enum put put;
+	int64_t *known;
+	enum srm_rc rc;
+	const struct observation never = {TIME_NONE, TIME_NONE, COUNT_NONE, TIME_NONE};
+	struct content *c = &im->record;
+
+	*out = 0;
+	if (key->kind == ID_NONE || !key->id.len)
+		return SRM_OK;
+	str_reset(&im->key);
+	str_addf(&im->key, "%d|", (int)key->platform);
+	str_adds(&im->key, key->realm);
+	str_addc(&im->key, '|');
+	str_adds(&im->key, key->id);
+	known = map_get(&im->post_ids, im->key.buf, im->key.len);
+	if (known) {
+		*out = *known;
+		return SRM_OK;
+	}
+	record_reset(c, true);
+	c->what = STANDING_NAMED;
+	record_time(c, TIME_NONE, PREC_NONE);
+	record_text(c, SLICE_NONE, false, TIME_NONE);
+	rc = row_put(im, ROW_POST, key, 0, never, &p, &put, &first, &changed, err);
+	*out = p.row;
+	if (rc != SRM_OK)
+		return rc;
+	post_touch(im, p.row, STANDING_NAMED);
+	map_put(&im->post_ids, im->key.buf, im->key.len, p.row);
+	return SRM_OK;
+}
+
+enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum put *put,
+	struct srm_err *err)
+{
+	struct content *c = &im->record;
+	struct provenance row;
+	const struct observation now = {p->observed_at, TIME_NONE, COUNT_NONE, TIME_NONE};
+	int64_t author, source;
+	bool first;
+	unsigned changed;
+	enum put counted;
+	struct ref key;
+	enum srm_rc rc;
+
+	*put = PUT_UNCHANGED;
+	if (p->key.kind == ID_NONE)
+		return SRM_OK;
+	rc = identity_resolve(im, &p->author, &author, err);
+	if (rc == SRM_OK)
+		rc = post_resolve(im, &p->repost_of, &source, err);
+	if (rc != SRM_OK)
+		return rc;
+	if (p->standing == STANDING_RECORD)
+		identity_touch(im, author, TOUCHED_ACTS);
+	record_reset(c, true);
+	c->what = (int64_t)p->standing;
+	c->who = author;
+	c->post = source;
+	c->signs = p->signs;
+	record_time(c, p->created_at, p->precision);
+	record_text(c, p->text, p->is_cut, p->observed_at);
+	c->text[CT_URL] = p->url;
+	c->text[CT_SOURCE] = p->source;
+	c->text[CT_PLACE] = p->place;
+	c->text[CT_TOPICS] = p->topics;
+	key = settled_key(p->key, p->key.kind == ID_CONTENT ? post_content_key(im, p) : SLICE_NONE);
+	rc = row_put(im, ROW_POST, &key, 0, now, &row, put, &first, &changed, err);
+	if (rc != SRM_OK)
+		return rc;
+	post_touch(im, row.row, p->standing);
+	if (p->standing == STANDING_RECORD)
+		widen(&im->holds, c->at);
+	rc = post_count_put(im, row.row, p, &counted, err);
+	if (rc == SRM_OK && counted != PUT_UNCHANGED) {
+		if (*put == PUT_UNCHANGED)
+			*put = PUT_UPDATED;
+		rc = identity_dirty(im, author, err);
+	}
+	return rc;
+}
+
+/* ---- interactions ---- */
+
+/*
+ * A record without an id is its content. Natural keys, not surrogates, so
+ * that the same record has the same key in every database.
+ */
+static struct slice interaction_content_key(struct file_import *im, const struct interaction *i)
+{
+	const struct ref *const refs[] = {&i->actor, &i->target, &i->post};
+	char hex[65];
+
+	str_reset(&im->key);
+	str_addf(&im->key, "%d|%d|%" PRId64, (int)i->key.platform, (int)i->kind,
+		i->created_at == TIME_NONE ? 0 : i->created_at);
+	for (size_t k = 0; k < SRM_COUNT(refs); k++) {
+		str_addf(&im->key, "|%d|", (int)refs[k]->kind);
+		str_adds(&im->key, refs[k]->id);
+	}
+	str_addc(&im->key, '|');
+	str_adds(&im->key, i->text);
+	sha256_hex(im->key.buf, im->key.len, hex);
+	str_reset(&im->key);
+	str_addn(&im->key, hex, 32);
+	return str_slice(&im->key);
+}
+
+/* How often this import has given the same keyless record, this one included. */
+static int64_t occurrence_of(struct file_import *im, struct slice key)
+{
+	int64_t *known = map_get(&im->occurrences, key.s, key.len);
+
+	if (known)
+		return ++*known;
+	map_put(&im->occurrences, key.s, key.len, 1);
+	return 1;
+}
+
+static enum srm_rc marks_put(struct file_import *im, int64_t row, const struct marks_row *marks,
+	struct srm_err *err)
+{
+	struct rows *rows = store_rows(im->st, W_TEXT_MARKS);
+
+	rows_bind_int(rows, 1, row);
+	rows_bind_int(rows, 2, marks->bits);
+	rows_bind_real(rows, 3, marks->relevance);
+	rows_bind_text(rows, 4, marks->via.len ? marks->via : SLICE_NONE);
+	return rows_run(rows, NULL, err);
+}
+
+static enum srm_rc fill_record(struct file_import *im, const struct interaction *i,
+	struct srm_err *err)
+{
+	struct content *c = &im->record;
+	int64_t actor, target, post;
+	enum srm_rc rc = identity_resolve(im, &i->actor, &actor, err);
+
+	if (rc == SRM_OK)
+		rc = identity_resolve(im, &i->target, &target, err);
+	if (rc == SRM_OK)
+		rc = post_resolve(im, &i->post, &post, err); /* uses im->record */
+	if (rc != SRM_OK)
+		return rc;
+	identity_touch(im, actor, TOUCHED_ACTS);
+	record_reset(c, false);
+	c->what = (int64_t)i->kind;
+	c->who = actor;
+	c->target = target;
+	c->post = post;
+	record_time(c, i->created_at, i->precision);
+	record_text(c, i->text, i->is_cut, i->observed_at);
+	c->text[CT_PARENT] = i->parent.kind == ID_NONE ? SLICE_NONE : i->parent.id;
+	c->text[CT_PLACE] = i->place;
+	return SRM_OK;
+}
+
+enum srm_rc import_put_interaction(struct file_import *im, const struct interaction *i,
+	const struct marks_row *marks, enum put *put, struct srm_err *err)
+{
+	const struct observation now = {
+		i->observed_at, TIME_NONE, i->likes, i->likes < 0 ? TIME_NONE : i->observed_at};
+	struct provenance row;
+	int64_t occurrence = 1;
+	bool first;
+	unsigned changed;
+	struct ref key = i->key;
+	enum srm_rc rc;
+
+	*put = PUT_UNCHANGED;
+	if (key.kind == ID_NONE)
+		return SRM_OK;
+	rc = fill_record(im, i, err);
+	if (rc != SRM_OK)
+		return rc;
+	if (key.kind == ID_CONTENT) {
+		key = settled_key(key, interaction_content_key(im, i));
+		if (i->repeats_are_real)
+			occurrence = occurrence_of(im, key.id);
+	}
+	rc = row_put(im, ROW_INTERACTION, &key, occurrence, now, &row, put, &first, &changed, err);
+	if (rc != SRM_OK)
+		return rc;
+	if (*put == PUT_NEW || (first && row.sole_import != im->id))
+		im->holds.interactions[i->kind]++;
+	widen(&im->holds, im->record.at);
+	if (*put == PUT_NEW)
+		rc = identity_dirty(im, im->record.who, err);
+	/* the marks belong to the record's text: only when that is the text that holds */
+	if (rc == SRM_OK && marks &&
+		(*put == PUT_NEW ||
+			(changed & CHANGED_TEXT && slice_eq(im->row.text[CT_TEXT], i->text))))
+		rc = marks_put(im, row.row, marks, err);
+	return rc;
+}

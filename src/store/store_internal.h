@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_STORE_INTERNAL_H
+#define SRM_STORE_INTERNAL_H
+
+#include <sqlite3.h>
+
+#include "srm/store/store.h"
+
+struct rows {
+	struct store *st;
+	sqlite3_stmt *stmt;
+	enum stmt name;
+};
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	int zone;
+	struct rows rows[STMT_COUNT]; /* stmt is prepared at first use */
+	bool (*interrupted)(void *ctx);
+	void *interrupted_ctx;
+	struct folder *folder; /* of srm_fold(); made at first use */
+};
+
+/* Version of data/schema: migrations 0001 to this one. */
+enum {
+	SCHEMA_VERSION = 1
+};
+/* "srm1": tells our files from others. */
+enum {
+	APPLICATION_ID = 0x73726d31
+};
+
+/* What SQLite says, as an srm error: busy, interrupted, full disk, corrupt. */
+enum srm_rc store_fail(const struct store *st, int sqlite_rc, struct srm_err *err);
+/* Run SQL text (schema, pragmas). */
+enum srm_rc store_exec(struct store *st, const char *sql, struct srm_err *err);
+enum srm_rc store_migrate(struct store *st, bool may_write, struct str *notice,
+	struct srm_err *err);
+/* Finalise all prepared statements: before a schema change and at the end. */
+void store_forget_statements(struct store *st);
+
+/* SQL functions: srm_hash16(text), srm_fold(text). */
+enum srm_rc store_functions(struct store *st, struct srm_err *err);
+
+#endif
