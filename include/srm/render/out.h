@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_RENDER_OUT_H
+#define SRM_RENDER_OUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "srm/base/err.h"
+#include "srm/base/str.h"
+
+/**
+ * Results on their way out: a command says once what it has to say, a writer
+ * gives it the format.
+ *
+ *	out_begin(out, "srm.report.tiers/1", T("Follower tiers"));
+ *	out_fact(out, "as_of", T("as of"), cell_time(as_of));
+ *	out_table(out, "tiers", T("Tiers"), columns, n);
+ *	out_row(out, cells);
+ *	out_table_end(out);
+ *	out_say(out, T("%d people went up"), 3);
+ *	out_end(out);
+ *
+ * A document has facts (name and value), tables (rows of cells), and
+ * sentences. table, md: all of it. json: {"schema": ..., facts..., "<table>":
+ * [{...}], "notes": [...]}; the names, never the titles. csv, tsv, jsonl: the
+ * rows of the first table (facts, sentences and further tables are for
+ * readers), or the facts as name,value when the document has no table.
+ */
+enum cell_type {
+	CELL_NONE, /* not known: empty, "-" in tables, null in JSON */
+	CELL_TEXT,
+	CELL_ID, /* digits that must survive a spreadsheet: always text */
+	CELL_INT,
+	CELL_REAL,
+	CELL_SHARE,  /* 0 to 1; shown as a percentage in tables and md, a plain number elsewhere */
+	CELL_POINTS, /* integer hundredths; shown with two decimals everywhere */
+	CELL_TIME,   /* seconds; RFC 3339 in machine formats */
+	CELL_DAY,    /* day number */
+	CELL_BOOL,
+	CELL_BAR, /* 0 to 1: a bar in tables and md, a number elsewhere */
+};
+
+struct cell {
+	enum cell_type type;
+	int64_t i;
+	double r;
+	struct slice text; /* borrowed for the one call */
+	const char *title; /* of a word of the model: what people read instead of text */
+	int digits;        /* of CELL_REAL and CELL_SHARE in tables and md */
+};
+
+struct cell cell_none(void);
+/** A text, word or id that was not given, or a number that is none, gives CELL_NONE. */
+struct cell cell_text(struct slice text);
+struct cell cell_str(const char *text);
+/** A name of the model: machine formats write name, people read the title's translation. */
+struct cell cell_word(const char *name, const char *title);
+struct cell cell_id(struct slice text);
+struct cell cell_int(int64_t i);
+struct cell cell_real(double r, int digits);
+struct cell cell_share(double r, int digits);
+struct cell cell_points(int64_t hundredths);
+struct cell cell_time(int64_t at); /* TIME_NONE gives CELL_NONE */
+struct cell cell_day(int64_t day);
+struct cell cell_bool(int value); /* -1 gives CELL_NONE */
+struct cell cell_bar(double share);
+/** COUNT_NONE gives CELL_NONE. */
+struct cell cell_count(int64_t n);
+
+enum column_flag {
+	COL_LEFT = 0,
+	COL_RIGHT = 1 << 0,
+	COL_WIDE = 1 << 1,   /* takes what is left of the terminal's width, cut with an ellipsis */
+	COL_MACHINE = 1 << 2 /* only in machine formats (csv, tsv, json, jsonl) */
+};
+
+struct out_column {
+	const char *name;  /* snake_case, stable */
+	const char *title; /* message of the catalogue */
+	unsigned flags;
+};
+
+enum out_format {
+	OUT_TABLE,
+	OUT_CSV,
+	OUT_TSV,
+	OUT_JSON,
+	OUT_JSONL,
+	OUT_MD,
+	OUT_FORMAT_COUNT
+};
+
+const char *out_format_name(enum out_format f);
+/** By name, or -1. */
+int out_format_by_name(struct slice name);
+/** By the extension of a path, or -1. */
+int out_format_by_path(const char *path);
+
+struct out_options {
+	enum out_format format;
+	enum lang lang;
+	int zone;  /* for times */
+	int width; /* of the terminal; 0: no limit */
+	bool color;
+	bool is_terminal; /* machine formats too then show no control characters */
+	bool raw;         /* csv: plain RFC 4180, no BOM, no TAB, no quote in front */
+};
+
+struct out; /* opaque */
+
+/** Write to a stdio stream that stays the caller's; out_free() does not close it. */
+struct out *out_new(FILE *stream, const struct out_options *options);
+void out_free(struct out *out);
+
+void out_begin(struct out *out, const char *schema, const char *title);
+void out_fact(struct out *out, const char *name, const char *title, struct cell value);
+void out_table(struct out *out, const char *name, const char *title,
+	const struct out_column *columns, size_t n);
+void out_row(struct out *out, const struct cell *cells);
+void out_table_end(struct out *out);
+/** A sentence for the reader; the format is a message of the catalogue. */
+void out_say(struct out *out, const char *format, ...) SRM_PRINTF(2, 3);
+/** A heading between parts, for readers only. */
+void out_heading(struct out *out, const char *title);
+/** Finish. SRM_EIO when anything could not be written (disk full, closed pipe). */
+enum srm_rc out_end(struct out *out, struct srm_err *err) SRM_NODISCARD;
+
+/** Which format it is: a list that people read is cut, one for machines is not. */
+enum out_format out_format_of(const struct out *out);
+
+/** The translation in the output's language. */
+const char *out_text(const struct out *out, const char *english);
+
+/**
+ * Append one cell of a spreadsheet CSV, quoted as CSV: ids of 12 or more
+ * digits followed by a TAB, a leading formula character (after any number of
+ * single quotes) shielded by one single quote. To undo: one quote off a cell
+ * that is quotes and then such a character, one TAB off 12 or more digits and
+ * their TABs.
+ */
+void out_spreadsheet_cell(struct str *line, struct slice text, bool is_number);
+
+#endif

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+#include "writer.h"
+
+#include "srm/base/json.h"
+
+struct json_state {
+	struct str notes; /* the sentences, which may come between other parts */
+	bool has_rows;
+};
+
+static void add_name(struct str *to, const char *name)
+{
+	json_add_string(to, slice_of(name));
+	str_add(to, ": ");
+}
+
+static void add_value(struct str *to, const struct cell *cell, int zone)
+{
+	STR(text);
+
+	if (cell->type == CELL_NONE) {
+		str_add(to, "null");
+	} else if (cell->type == CELL_BOOL || cell_is_number(cell)) {
+		cell_add_plain(cell, zone, to);
+	} else {
+		cell_add_plain(cell, zone, &text);
+		json_add_string(to, str_slice(&text));
+	}
+}
+
+static void add_members(struct out *out, const struct cell *cells)
+{
+	for (size_t i = 0; i < out->ncolumns; i++) {
+		if (i > 0)
+			str_add(&out->line, ", ");
+		add_name(&out->line, out->columns[i].name);
+		add_value(&out->line, &cells[i], out->options.zone);
+	}
+}
+
+static void json_begin(struct out *out)
+{
+	struct json_state *state = out->state;
+
+	str_init(&state->notes);
+	str_add(&out->line, "{\n  ");
+	add_name(&out->line, "schema");
+	json_add_string(&out->line, slice_of(out->schema));
+	out_put_line(out);
+}
+
+static void json_fact(struct out *out, const char *name, SRM_UNUSED const char *title,
+	const struct cell *value)
+{
+	str_add(&out->line, ",\n  ");
+	add_name(&out->line, name);
+	add_value(&out->line, value, out->options.zone);
+	out_put_line(out);
+}
+
+static void json_table(struct out *out, const char *name, SRM_UNUSED const char *title)
+{
+	struct json_state *state = out->state;
+
+	state->has_rows = false;
+	str_add(&out->line, ",\n  ");
+	add_name(&out->line, name);
+	str_addc(&out->line, '[');
+	out_put_line(out);
+}
+
+static void json_row(struct out *out, const struct cell *cells)
+{
+	struct json_state *state = out->state;
+
+	str_add(&out->line, state->has_rows ? ",\n    {" : "\n    {");
+	state->has_rows = true;
+	add_members(out, cells);
+	str_addc(&out->line, '}');
+	out_put_line(out);
+}
+
+static void json_table_end(struct out *out)
+{
+	struct json_state *state = out->state;
+
+	str_add(&out->line, state->has_rows ? "\n  ]" : "]");
+	out_put_line(out);
+}
+
+static void json_say(struct out *out, struct slice sentence)
+{
+	struct json_state *state = out->state;
+
+	str_add(&state->notes, state->notes.len > 0 ? ",\n    " : "\n    ");
+	json_add_string(&state->notes, sentence);
+}
+
+static void json_end(struct out *out)
+{
+	struct json_state *state = out->state;
+
+	str_add(&out->line, ",\n  \"notes\": [");
+	str_adds(&out->line, str_slice(&state->notes));
+	str_add(&out->line, state->notes.len > 0 ? "\n  ]\n}\n" : "]\n}\n");
+	out_put_line(out);
+}
+
+static void json_release(void *ctx)
+{
+	struct json_state *state = ctx;
+
+	str_release(&state->notes);
+}
+
+const struct writer writer_json = {
+	.name = "json",
+	.extension = "json",
+	.state_size = sizeof(struct json_state),
+	.begin = json_begin,
+	.fact = json_fact,
+	.table = json_table,
+	.row = json_row,
+	.table_end = json_table_end,
+	.say = json_say,
+	.end = json_end,
+	.release = json_release,
+};
+
+static void jsonl_row(struct out *out, const struct cell *cells)
+{
+	str_addc(&out->line, '{');
+	add_name(&out->line, "schema");
+	json_add_string(&out->line, slice_of(out->schema));
+	str_add(&out->line, ", ");
+	add_members(out, cells);
+	str_add(&out->line, "}\n");
+	out_put_line(out);
+}
+
+const struct writer writer_jsonl = {
+	.name = "jsonl",
+	.extension = "jsonl",
+	.rows_only = true,
+	.row = jsonl_row,
+};

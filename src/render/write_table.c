@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: MIT */
+#include "writer.h"
+
+#include <string.h>
+
+#include "srm/base/utf8.h"
+
+enum {
+	ROWS_HELD = 1000, /* rows that decide the widths; later ones are cut to them */
+	GAP = 2,          /* blanks between columns */
+	WIDE_MIN = 8,     /* a column is not cut to less */
+	TEXT_MIN = 6,
+};
+
+enum part {
+	PART_NONE,
+	PART_TITLE,
+	PART_FACTS,
+	PART_TABLE,
+	PART_TEXT
+};
+
+struct held { /* a piece of state->text */
+	size_t at, len;
+	int width;
+	bool is_text; /* may be cut */
+};
+
+struct held_list VEC_OF(struct held);
+
+struct table_column {
+	int width;
+	bool is_text;
+};
+
+struct table_columns VEC_OF(struct table_column);
+
+struct table_state {
+	enum part last;
+	struct str text;       /* of what is held */
+	struct held_list held; /* cells of the rows, or titles and values of the facts */
+	struct table_columns columns;
+	bool is_streaming; /* widths are settled, rows go out at once */
+};
+
+static struct slice held_text(const struct table_state *state, const struct held *held)
+{
+	return (struct slice){state->text.buf + held->at, held->len};
+}
+
+static void drop_held(struct table_state *state)
+{
+	state->held.n = 0;
+	str_reset(&state->text);
+}
+
+/** What was added to state->text since `at` is one more piece. */
+static void hold(struct table_state *state, size_t at, bool is_text)
+{
+	struct held held = {.at = at, .len = state->text.len - at, .is_text = is_text};
+
+	held.width = utf8_width(held_text(state, &held));
+	vec_push(&state->held, held);
+}
+
+static void put_facts(struct out *out)
+{
+	struct table_state *state = out->state;
+	int width = 0;
+
+	for (size_t i = 0; i < state->held.n; i += 2)
+		if (state->held.at[i].width > width)
+			width = state->held.at[i].width;
+	for (size_t i = 0; i + 1 < state->held.n; i += 2) {
+		const struct held *title = &state->held.at[i];
+
+		str_adds(&out->line, held_text(state, title));
+		str_addf(&out->line, ":%*s", width - title->width + 1, "");
+		text_wrap(held_text(state, title + 1), out->options.width, width + 2, &out->line);
+		str_addc(&out->line, '\n');
+	}
+	out_put_line(out);
+	drop_held(state);
+}
+
+/** Facts and sentences stand together, and below their title; all else has a blank line. */
+static bool is_apart(enum part last, enum part part)
+{
+	if (last == PART_NONE)
+		return false;
+	if (last == PART_TITLE)
+		return part == PART_TITLE;
+	return last != part || part == PART_TABLE;
+}
+
+static void start_part(struct out *out, enum part part)
+{
+	struct table_state *state = out->state;
+
+	if (state->last == PART_FACTS && part != PART_FACTS)
+		put_facts(out);
+	if (is_apart(state->last, part))
+		str_addc(&out->line, '\n');
+	state->last = part;
+}
+
+static void put_title(struct out *out, const char *title, char underline)
+{
+	STR(shown);
+
+	if (!*title)
+		return;
+	start_part(out, PART_TITLE);
+	text_add_shown(slice_of(title), &shown);
+	if (out->options.color) {
+		str_addf(&out->line, "\033[1m%s\033[0m\n", shown.buf);
+	} else {
+		str_addf(&out->line, "%s\n", shown.buf);
+		for (int i = utf8_width(str_slice(&shown)); i > 0; i--)
+			str_addc(&out->line, underline);
+		str_addc(&out->line, '\n');
+	}
+	out_put_line(out);
+}
+
+static void table_begin(struct out *out)
+{
+	struct table_state *state = out->state;
+
+	str_init(&state->text);
+	put_title(out, out->title, '=');
+}
+
+static void table_heading(struct out *out, const char *title)
+{
+	put_title(out, title, '-');
+}
+
+static void table_fact(struct out *out, SRM_UNUSED const char *name, const char *title,
+	const struct cell *value)
+{
+	struct table_state *state = out->state;
+	size_t at;
+
+	start_part(out, PART_FACTS);
+	at = state->text.len;
+	text_add_shown(slice_of(title), &state->text);
+	hold(state, at, true);
+	at = state->text.len;
+	cell_add_shown(value, &out->options, &state->text);
+	hold(state, at, true);
+}
+
+static void table_say(struct out *out, struct slice sentence)
+{
+	struct slice rest = sentence;
+
+	start_part(out, PART_TEXT);
+	while (rest.s) {
+		struct slice line = slice_cut(rest, "\n", &rest);
+		STR(shown);
+
+		text_add_shown(line, &shown);
+		text_wrap(str_slice(&shown), out->options.width, 0, &out->line);
+		str_addc(&out->line, '\n');
+	}
+	out_put_line(out);
+}
+
+/** The first held "row" is the titles of the columns. */
+static void table_table(struct out *out, SRM_UNUSED const char *name, const char *title)
+{
+	struct table_state *state = out->state;
+
+	if (strcmp(title, out->title) != 0)
+		put_title(out, title, '-');
+	start_part(out, PART_TABLE);
+	state->is_streaming = false;
+	state->columns.n = 0;
+	for (size_t i = 0; i < out->ncolumns; i++) {
+		size_t at = state->text.len;
+
+		text_add_shown(slice_of(out->columns[i].title), &state->text);
+		hold(state, at, true);
+		vec_push(&state->columns,
+			((struct table_column){.width = state->held.at[i].width}));
+	}
+}
+
+static void add_row_cell(struct out *out, const struct held *held, size_t i)
+{
+	struct table_state *state = out->state;
+	bool last = i + 1 == out->ncolumns, right = out->columns[i].flags & COL_RIGHT, fits = true;
+	struct slice text = held_text(state, held);
+	int width = held->width, room = state->columns.at[i].width;
+
+	/* no limit, no cut: later rows may stick out */
+	if (held->is_text && width > room && out->options.width > 0) {
+		text = utf8_cut(text, room - 1, &fits);
+		width = utf8_width(text) + 1;
+	}
+	if (right && width < room)
+		str_addf(&out->line, "%*s", room - width, "");
+	str_adds(&out->line, text);
+	if (!fits)
+		str_add(&out->line, "…");
+	if (!last)
+		str_addf(&out->line, "%*s", GAP + (!right && width < room ? room - width : 0), "");
+}
+
+static void put_row(struct out *out, const struct held *row, bool bold)
+{
+	if (bold)
+		str_add(&out->line, "\033[1m");
+	for (size_t i = 0; i < out->ncolumns; i++)
+		add_row_cell(out, &row[i], i);
+	while (out->line.len > 0 && out->line.buf[out->line.len - 1] == ' ')
+		out->line.buf[--out->line.len] = '\0';
+	str_add(&out->line, bold ? "\033[0m\n" : "\n");
+	out_put_line(out);
+}
+
+/** Narrow the widest of some columns until nothing sticks out; what still does. */
+static int narrow(struct out *out, int excess, bool wide, int least)
+{
+	struct table_state *state = out->state;
+
+	while (excess > 0) {
+		struct table_column *widest = NULL;
+
+		for (size_t i = 0; i < out->ncolumns; i++) {
+			struct table_column *c = &state->columns.at[i];
+
+			if (c->is_text && !!(out->columns[i].flags & COL_WIDE) == wide &&
+				c->width > least && (!widest || c->width > widest->width))
+				widest = c;
+		}
+		if (!widest)
+			break;
+		widest->width--;
+		excess--;
+	}
+	return excess;
+}
+
+/** Rows that are yet to come may need the room that is left. */
+static void widen(struct out *out, int room)
+{
+	struct table_state *state = out->state;
+
+	for (size_t i = 0; i < out->ncolumns; i++) {
+		if (out->columns[i].flags & COL_WIDE) {
+			state->columns.at[i].width += room;
+			return;
+		}
+	}
+}
+
+static void fit(struct out *out, bool is_all)
+{
+	struct table_state *state = out->state;
+	int excess = -out->options.width - GAP;
+
+	if (out->options.width <= 0)
+		return;
+	for (size_t i = 0; i < out->ncolumns; i++)
+		excess += state->columns.at[i].width + GAP;
+	if (excess < 0 && !is_all)
+		widen(out, -excess);
+	excess = narrow(out, excess, true, WIDE_MIN);
+	narrow(out, excess, false, TEXT_MIN);
+}
+
+static void put_held_rows(struct out *out, bool is_all)
+{
+	struct table_state *state = out->state;
+
+	fit(out, is_all);
+	for (size_t i = 0; i < state->held.n; i += out->ncolumns)
+		put_row(out, &state->held.at[i], i == 0 && out->options.color);
+	drop_held(state);
+	state->is_streaming = true;
+}
+
+static void measure(struct table_column *column, const struct held *held)
+{
+	if (held->width > column->width)
+		column->width = held->width;
+	column->is_text |= held->is_text;
+}
+
+static void table_row(struct out *out, const struct cell *cells)
+{
+	struct table_state *state = out->state;
+	size_t first = state->held.n;
+
+	for (size_t i = 0; i < out->ncolumns; i++) {
+		size_t at = state->text.len;
+
+		cell_add_shown(&cells[i], &out->options, &state->text);
+		hold(state, at, cells[i].type == CELL_TEXT);
+		if (!state->is_streaming)
+			measure(&state->columns.at[i], &state->held.at[first + i]);
+	}
+	if (state->is_streaming) {
+		put_row(out, state->held.at, false);
+		drop_held(state);
+	} else if (first >= ROWS_HELD * out->ncolumns) {
+		put_held_rows(out, false);
+	}
+}
+
+static void table_table_end(struct out *out)
+{
+	struct table_state *state = out->state;
+
+	if (state->held.n > out->ncolumns) {
+		put_held_rows(out, true);
+	} else if (!state->is_streaming) {
+		drop_held(state);
+		str_addf(&out->line, "%s\n", out_text(out, T("nothing")));
+		out_put_line(out);
+	}
+}
+
+static void table_end(struct out *out)
+{
+	struct table_state *state = out->state;
+
+	if (state->last == PART_FACTS)
+		put_facts(out);
+}
+
+static void table_release(void *ctx)
+{
+	struct table_state *state = ctx;
+
+	str_release(&state->text);
+	vec_release(&state->held);
+	vec_release(&state->columns);
+}
+
+const struct writer writer_table = {
+	.name = "table",
+	.extension = "txt",
+	.for_people = true,
+	.state_size = sizeof(struct table_state),
+	.begin = table_begin,
+	.fact = table_fact,
+	.table = table_table,
+	.row = table_row,
+	.table_end = table_table_end,
+	.say = table_say,
+	.heading = table_heading,
+	.end = table_end,
+	.release = table_release,
+};
