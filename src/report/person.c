@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "srm/report/person.h"
+
+#include "srm/report/part.h"
+#include "srm/store/config.h"
+
+/* Columns of Q_SUMS after the person. */
+enum {
+	SUM_OBSERVED = 1,
+	SUM_DECAYED,
+	SUM_CONSTANT = SUM_DECAYED + DIM_COUNT,
+	SUM_EVIDENCE = SUM_CONSTANT + DIM_COUNT,
+	SUM_FIRST_AT,
+	SUM_LAST_AT,
+	SUM_ACTS,
+	SUM_DAYS,
+	SUM_BAIT,
+	SUM_ZOMBIE,
+	SUM_ZOMBIE_REASONS,
+};
+
+static int64_t int64_at(struct slice bytes, size_t i)
+{
+	uint64_t value = 0;
+
+	if ((i + 1) * 8 > bytes.len)
+		return 0;
+	for (size_t k = 8; k-- > 0;)
+		value = value << 8 | (unsigned char)bytes.s[i * 8 + k];
+	return (int64_t)value;
+}
+
+static void sums_of(const struct rows *rows, struct sums *s)
+{
+	struct slice evidence = rows_blob(rows, SUM_EVIDENCE);
+	int64_t observed = rows_int(rows, SUM_OBSERVED);
+
+	for (int d = 0; d < DIM_COUNT; d++) {
+		s->observed[d] = observed >> d & 1;
+		s->decayed[d] = rows_real(rows, SUM_DECAYED + d);
+		s->constant[d] = rows_real(rows, SUM_CONSTANT + d);
+		for (int i = 0; i < EVIDENCE_MAX; i++)
+			s->evidence[d][i] = int64_at(evidence, (size_t)(d * EVIDENCE_MAX + i));
+	}
+	s->first_at = rows_time(rows, SUM_FIRST_AT);
+	s->last_at = rows_time(rows, SUM_LAST_AT);
+	s->n_acts = (int)rows_int(rows, SUM_ACTS);
+	s->n_days = (int)rows_int(rows, SUM_DAYS);
+	s->n_bait = (int)rows_int(rows, SUM_BAIT);
+	s->zombie = rows_real(rows, SUM_ZOMBIE);
+	s->zombie_reasons = (unsigned)rows_int(rows, SUM_ZOMBIE_REASONS);
+}
+
+static enum srm_rc read_sums(struct store *st, struct person *p, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_SUMS);
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, p->who.person);
+	p->is_ranked = rows_next(rows, &rc, err);
+	if (p->is_ranked)
+		sums_of(rows, &p->sums);
+	rows_done(rows);
+	return rc;
+}
+
+/* What was written down must be what the terms say. */
+static bool is_stored(const struct rows *rows, const struct worth *w)
+{
+	bool same = rows_int(rows, 0) == w->points;
+
+	for (int d = 0; d < DIM_COUNT; d++)
+		same = same && rows_is_null(rows, 1 + d) == !w->observed[d] &&
+		       (!w->observed[d] || rows_int(rows, 1 + d) == w->term[d].points);
+	for (int i = 0; i < PENALTY_COUNT; i++)
+		same = same && rows_int(rows, 1 + DIM_COUNT + i) == w->penalty[i];
+	return same;
+}
+
+static enum srm_rc not_the_sum(const struct person *p, int64_t stored, struct srm_err *err)
+{
+	char now[POINTS_BUF], then[POINTS_BUF];
+
+	if (p->is_dirty)
+		return err_set(err, SRM_EINPUT,
+			T("data or settings changed since the last score: run srm score first"));
+	return err_set(err, SRM_EDB,
+		T("the stored worth %s is not what its terms add up to, %s: run srm check, then srm score"),
+		points_text(stored, then), points_text(p->worth.points, now));
+}
+
+static enum srm_rc read_worth(struct store *st, struct person *p, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_SHOW_WORTH);
+	enum srm_rc rc, got = SRM_OK;
+
+	rows_bind_int(rows, 1, p->who.person);
+	p->is_ranked = rows_next(rows, &rc, err);
+	if (p->is_ranked) {
+		p->tier = (enum tier)rows_int(rows, 8);
+		p->since_at = rows_time(rows, 9);
+		if (!is_stored(rows, &p->worth))
+			got = not_the_sum(p, rows_int(rows, 0), err);
+	}
+	rows_done(rows);
+	return got != SRM_OK ? got : rc;
+}
+
+enum srm_rc person_read(struct store *st, struct person *p, struct srm_err *err)
+{
+	struct score_state state;
+	struct rows *rows;
+	int64_t dirty = 0;
+	enum srm_rc rc = score_state_read(st, &state, err);
+
+	if (rc != SRM_OK)
+		return rc;
+	p->as_of = state.as_of;
+	p->calibration = state.calibration;
+	rows = store_rows(st, Q_SHOW_DIRTY);
+	rows_bind_int(rows, 1, p->who.person);
+	rc = rows_one_int(rows, 0, &dirty, err);
+	p->is_dirty = dirty != 0;
+	if (rc == SRM_OK)
+		rc = read_sums(st, p, err);
+	if (rc == SRM_OK)
+		rc = store_config(st, &p->config, err);
+	if (rc != SRM_OK || !p->is_ranked)
+		return rc;
+	score_worth(&p->sums, &p->calibration, &p->config, p->as_of, &p->worth);
+	return read_worth(st, p, err);
+}

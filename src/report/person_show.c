@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: MIT */
+#include "srm/report/person.h"
+
+#include "srm/model/names.h"
+#include "srm/model/record.h"
+#include "srm/report/part.h"
+
+static struct cell cell_of_known_by(int known_by)
+{
+	static const char *const words[] = {NULL, T("id"), T("hash"), T("nickname only")};
+	static const char *const names[] = {NULL, "id", "hash", "name"};
+
+	if (known_by <= 0 || known_by >= (int)SRM_COUNT(words))
+		return cell_none();
+	return cell_word(names[known_by], words[known_by]);
+}
+
+static enum srm_rc tell_face(struct store *st, const struct person *p, struct out *out,
+	struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_SHOW_FACE);
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, p->who.face);
+	if (rows_next(rows, &rc, err)) {
+		out_fact(out, "name", T("name"), cell_text(rows_text(rows, 3)));
+		out_fact(out, "user_id", T("id"), cell_id(rows_text(rows, 2)));
+		out_fact(out, "platform", T("platform"), cell_of_platform((int)rows_int(rows, 0)));
+		out_fact(out, "gender", T("gender"),
+			cell_word(name_of(NAMES_GENDER, (int)rows_int(rows, 4)),
+				name_title(NAMES_GENDER, (int)rows_int(rows, 4))));
+		out_fact(out, "place", T("place"), cell_text(rows_text(rows, 5)));
+		out_fact(out, "bio", T("bio"), cell_text(rows_text(rows, 6)));
+		out_fact(out, "followers", T("followers"), cell_count(rows_count(rows, 7)));
+		out_fact(out, "verified", T("verified"),
+			cell_bool(rows_is_null(rows, 8) ? -1 : (int)rows_int(rows, 8)));
+		if (!rows_is_null(rows, 9))
+			out_fact(out, "verified_reason", T("verified as"),
+				cell_text(rows_text(rows, 9)));
+		if (!rows_is_null(rows, 10))
+			out_fact(out, "registered_at", T("registered"),
+				cell_of_day(out, rows_time(rows, 10), store_zone(st)));
+	}
+	rows_done(rows);
+	return rc;
+}
+
+static enum srm_rc tell_tags(struct store *st, const struct person *p, struct out *out,
+	struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_TAGS_OF_PERSON);
+	enum srm_rc rc;
+	STR(hand);
+	STR(rule);
+	STR(shown);
+
+	rows_bind_int(rows, 1, p->who.person);
+	while (rows_next(rows, &rc, err)) {
+		struct str *to = rows_int(rows, 1) ? &hand : &rule;
+
+		str_add(to, to->len ? "," : "");
+		str_adds(to, rows_text(rows, 0));
+	}
+	rows_done(rows);
+	out_fact(out, "tags_by_hand", T("tags by hand"),
+		cell_of_tags(out, str_slice(&hand), &shown));
+	out_fact(out, "tags_by_rule", T("tags by rule"),
+		cell_of_tags(out, str_slice(&rule), &shown));
+	return rc;
+}
+
+static void tell_standing(struct store *st, const struct person *p, struct out *out)
+{
+	int zone = store_zone(st);
+
+	out_fact(out, "as_of", T("as of"), cell_time(p->as_of));
+	out_fact(out, "worth", T("worth"),
+		p->is_ranked ? cell_points(p->worth.points) : cell_none());
+	out_fact(out, "tier", T("tier"), cell_of_tier(p->is_ranked ? (int)p->tier : 0));
+	if (!p->is_ranked)
+		return;
+	out_fact(out, "tier_since", T("in that tier since"), cell_of_day(out, p->since_at, zone));
+	out_fact(out, "completeness", T("completeness"), cell_share(p->worth.completeness, 0));
+	out_fact(out, "interactions", T("interactions held"), cell_int(p->sums.n_acts));
+	out_fact(out, "active_days", T("active days"), cell_int(p->sums.n_days));
+	out_fact(out, "first_at", T("first seen"), cell_of_day(out, p->sums.first_at, zone));
+	out_fact(out, "last_at", T("last seen"), cell_of_day(out, p->sums.last_at, zone));
+}
+
+static void term_row(struct out *out, const struct person *p, enum dimension d)
+{
+	const struct term *t = &p->worth.term[d];
+	bool seen = p->worth.observed[d];
+
+	out_row(out, (struct cell[]){cell_word(dimension_name(d), dimension_title(d)),
+			     cell_bool(seen), seen ? cell_real(t->raw, 2) : cell_none(),
+			     cell_real(t->half, 2), seen ? cell_real(t->score, 2) : cell_none(),
+			     seen ? cell_real(t->coefficient, 3) : cell_none(),
+			     seen ? cell_points(t->points) : cell_none()});
+}
+
+static void tell_terms(struct out *out, const struct person *p)
+{
+	static const struct out_column columns[] = {
+		{"term", T("term"), COL_LEFT},
+		{"observed", T("observed"), COL_LEFT},
+		{"raw", T("amount"), COL_RIGHT},
+		{"half", T("half at"), COL_RIGHT},
+		{"score", T("score"), COL_RIGHT},
+		{"coefficient", T("weight"), COL_RIGHT},
+		{"points", T("points"), COL_RIGHT},
+	};
+
+	out_table(out, "terms", T("Worth, term by term"), columns, SRM_COUNT(columns));
+	for (int d = 0; d < DIM_COUNT; d++)
+		term_row(out, p, (enum dimension)d);
+	for (int i = 0; i < PENALTY_COUNT; i++)
+		if (p->worth.penalty[i])
+			out_row(out, (struct cell[]){cell_word(penalty_name((enum penalty)i),
+							     penalty_title((enum penalty)i)),
+					     cell_none(), cell_none(), cell_none(), cell_none(),
+					     cell_none(), cell_points(p->worth.penalty[i])});
+	out_table_end(out);
+}
+
+/* "5.72 + 0.00 + 8.10 - 10.00 = 3.82" */
+static void say_sum(struct out *out, const struct person *p)
+{
+	const struct worth *w = &p->worth;
+	char text[POINTS_BUF];
+	STR(line);
+
+	for (int d = 0; d < DIM_COUNT; d++)
+		if (w->observed[d])
+			str_addf(&line, "%s%s", line.len ? " + " : "",
+				points_text(w->term[d].points, text));
+	for (int i = 0; i < PENALTY_COUNT; i++)
+		if (w->penalty[i])
+			str_addf(&line, " - %s", points_text(-(int64_t)w->penalty[i], text));
+	if (line.len)
+		out_say(out, T("Points are score x weight. Worth = %s = %s"), line.buf,
+			points_text(w->points, text));
+}
+
+static void say_missing(struct out *out, const struct person *p)
+{
+	static const char *const why[DIM_COUNT] = {
+		[DIM_FREQUENCY] =
+			T("Frequency is not observed: no export holds this person's interactions."),
+		[DIM_INFLUENCE] = T(
+			"Influence is not observed: no export gave a follower count. Import a profile to learn it."),
+		[DIM_SHARING] = T(
+			"Sharing is not observed: the exports that name this person hold no reposts or mentions."),
+		[DIM_RELEVANCE] = T(
+			"Relevance is not observed: no keywords are recorded (srm keyword), or no text of this person is held."),
+	};
+
+	for (int d = 0; d < DIM_COUNT; d++)
+		if (!p->worth.observed[d])
+			out_say(out, "%s", out_text(out, why[d]));
+	if (p->worth.completeness < 1)
+		out_say(out,
+			T("What is not observed is left out, not guessed: the other weights are scaled up."));
+}
+
+static void say_zombie(struct out *out, const struct person *p)
+{
+	static const struct {
+		unsigned reason;
+		const char *text;
+	} reasons[] = {
+		{ZOMBIE_FOLLOWS_MANY,
+			T("Looks like a zombie: follows very many, followed by few.")},
+		{ZOMBIE_NO_POSTS, T("Looks like a zombie: hardly a post of its own.")},
+		{ZOMBIE_NO_FOLLOWERS, T("Looks like a zombie: hardly any followers.")},
+	};
+
+	for (size_t i = 0;
+		i < SRM_COUNT(reasons) && penalty_is_due(PENALTY_ZOMBIE, &p->sums, &p->calibration);
+		i++)
+		if (p->sums.zombie_reasons & reasons[i].reason)
+			out_say(out, "%s", out_text(out, reasons[i].text));
+	if (penalty_is_due(PENALTY_PRIZE, &p->sums, &p->calibration))
+		out_say(out,
+			T("Prize hunter: %d of %d interactions are about prizes, against %.0f%% of all followers."),
+			p->sums.n_bait, p->sums.n_acts, 100 * p->calibration.bait_rate);
+}
+
+static enum srm_rc evidence_row(struct store *st, enum dimension d, int64_t act, struct out *out,
+	struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_SHOW_ACT);
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, act);
+	if (rows_next(rows, &rc, err))
+		out_row(out,
+			(struct cell[]){cell_word(dimension_name(d), dimension_title(d)),
+				cell_of_day(out, rows_time(rows, 0), store_zone(st)),
+				cell_of_kind((int)rows_int(rows, 1)), cell_id(rows_text(rows, 3)),
+				cell_id(rows_text(rows, 4)), cell_text(rows_text(rows, 2))});
+	rows_done(rows);
+	return rc;
+}
+
+static enum srm_rc tell_evidence(struct store *st, const struct person *p, struct out *out,
+	struct srm_err *err)
+{
+	static const struct out_column columns[] = {
+		{"term", T("term"), COL_LEFT},
+		{"created_at", T("day"), COL_LEFT},
+		{"kind", T("kind"), COL_LEFT},
+		{"post_id", T("post"), COL_LEFT},
+		{"interaction_id", T("id"), COL_MACHINE},
+		{"text", T("text"), COL_WIDE},
+	};
+	enum srm_rc rc = SRM_OK;
+
+	out_table(out, "evidence", T("What weighs most in each term"), columns, SRM_COUNT(columns));
+	for (int d = 0; d < DIM_COUNT; d++)
+		for (int i = 0; i < EVIDENCE_MAX && rc == SRM_OK; i++)
+			if (p->worth.observed[d] && p->sums.evidence[d][i])
+				rc = evidence_row(st, (enum dimension)d, p->sums.evidence[d][i],
+					out, err);
+	out_table_end(out);
+	return rc;
+}
+
+static enum srm_rc tell_identities(struct store *st, const struct person *p, struct out *out,
+	struct srm_err *err)
+{
+	static const struct out_column columns[] = {
+		{"platform", T("platform"), COL_LEFT},
+		{"known_by", T("known by"), COL_LEFT},
+		{"user_id", T("id"), COL_LEFT},
+		{"user_name", T("name"), COL_WIDE},
+	};
+	struct rows *rows = store_rows(st, Q_SHOW_IDENTITIES);
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, p->who.person);
+	out_table(out, "identities", T("Identities taken for one person"), columns,
+		SRM_COUNT(columns));
+	while (rows_next(rows, &rc, err))
+		out_row(out, (struct cell[]){cell_of_platform((int)rows_int(rows, 0)),
+				     cell_of_known_by((int)rows_int(rows, 1)),
+				     cell_id(rows_text(rows, 2)), cell_text(rows_text(rows, 3))});
+	out_table_end(out);
+	rows_done(rows);
+	return rc;
+}
+
+static enum srm_rc tell_names(struct store *st, const struct person *p, struct out *out,
+	struct srm_err *err)
+{
+	static const struct out_column columns[] = {
+		{"name", T("name"), COL_WIDE},
+		{"first_at", T("first seen"), COL_LEFT},
+		{"last_at", T("last seen"), COL_LEFT},
+	};
+	struct rows *rows = store_rows(st, Q_SHOW_NAMES);
+	int zone = store_zone(st);
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, p->who.person);
+	out_table(out, "names", T("Nicknames over time"), columns, SRM_COUNT(columns));
+	while (rows_next(rows, &rc, err))
+		out_row(out, (struct cell[]){cell_text(rows_text(rows, 0)),
+				     cell_of_day(out, rows_time(rows, 1), zone),
+				     cell_of_day(out, rows_time(rows, 2), zone)});
+	out_table_end(out);
+	rows_done(rows);
+	return rc;
+}
+
+static enum srm_rc tell_moves(struct store *st, const struct person *p, struct out *out,
+	struct srm_err *err)
+{
+	static const struct out_column columns[] = {
+		{"as_of", T("score of"), COL_LEFT},
+		{"from_tier", T("from tier"), COL_LEFT},
+		{"to_tier", T("to tier"), COL_LEFT},
+		{"worth", T("worth"), COL_RIGHT},
+		{"cause", T("cause"), COL_LEFT},
+	};
+	struct rows *rows = store_rows(st, Q_SHOW_MOVES);
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, p->who.person);
+	out_table(out, "moves", T("Moves between tiers"), columns, SRM_COUNT(columns));
+	while (rows_next(rows, &rc, err))
+		out_row(out, (struct cell[]){cell_of_day(out, rows_time(rows, 0), store_zone(st)),
+				     cell_of_tier((int)rows_int(rows, 1)),
+				     cell_of_tier((int)rows_int(rows, 2)),
+				     cell_points(rows_int(rows, 3)),
+				     cell_of_cause((int)rows_int(rows, 4))});
+	out_table_end(out);
+	rows_done(rows);
+	return rc;
+}
+
+static enum srm_rc tell_last(struct store *st, const struct person *p, struct out *out,
+	struct srm_err *err)
+{
+	static const struct out_column columns[] = {
+		{"created_at", T("time"), COL_LEFT},
+		{"kind", T("kind"), COL_LEFT},
+		{"account", T("account"), COL_LEFT},
+		{"post_id", T("post"), COL_LEFT},
+		{"interaction_id", T("id"), COL_MACHINE},
+		{"text", T("text"), COL_WIDE},
+	};
+	struct rows *rows = store_rows(st, Q_SHOW_LAST);
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, p->who.person);
+	out_table(out, "last", T("Last interactions"), columns, SRM_COUNT(columns));
+	while (rows_next(rows, &rc, err))
+		out_row(out, (struct cell[]){cell_time(rows_time(rows, 0)),
+				     cell_of_kind((int)rows_int(rows, 1)),
+				     cell_text(rows_text(rows, 5)), cell_id(rows_text(rows, 3)),
+				     cell_id(rows_text(rows, 4)), cell_text(rows_text(rows, 2))});
+	out_table_end(out);
+	rows_done(rows);
+	return rc;
+}
+
+static enum srm_rc say_unranked(struct store *st, const struct person *p, struct out *out,
+	struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_SHOW_ROLE);
+	int64_t role;
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, p->who.person);
+	rc = rows_one_int(rows, ROLE_NONE, &role, err);
+	if (rc != SRM_OK)
+		return rc;
+	if (role != ROLE_NONE)
+		out_say(out,
+			T("This is one of the recorded accounts (%s), which are never ranked."),
+			out_text(out, name_title(NAMES_ROLE, (int)role)));
+	else if (p->is_dirty)
+		out_say(out, T("Not scored yet: run srm score."));
+	else
+		out_say(out,
+			T("No interaction with us is held: a potential follower, ranked in srm list --potential."));
+	return SRM_OK;
+}
+
+static enum srm_rc tell_worth(struct store *st, const struct person *p, struct out *out,
+	struct srm_err *err)
+{
+	if (!p->is_ranked)
+		return say_unranked(st, p, out, err);
+	tell_terms(out, p);
+	say_sum(out, p);
+	say_missing(out, p);
+	say_zombie(out, p);
+	if (p->is_dirty)
+		out_say(out,
+			T("New data came in since the last score: run srm score to bring this up to date."));
+	return tell_evidence(st, p, out, err);
+}
+
+enum srm_rc person_show(struct store *st, const struct person *p, struct out *out,
+	struct srm_err *err)
+{
+	enum srm_rc rc = tell_face(st, p, out, err);
+
+	if (rc != SRM_OK)
+		return rc;
+	tell_standing(st, p, out);
+	rc = tell_tags(st, p, out, err);
+	if (rc == SRM_OK)
+		rc = tell_worth(st, p, out, err);
+	if (rc == SRM_OK)
+		rc = tell_last(st, p, out, err);
+	if (rc == SRM_OK)
+		rc = tell_moves(st, p, out, err);
+	if (rc == SRM_OK)
+		rc = tell_identities(st, p, out, err);
+	return rc == SRM_OK ? tell_names(st, p, out, err) : rc;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "promo.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "srm/model/record.h"
+#include "srm/score/score.h"
+
+static bool is_promotional(enum post_class class)
+{
+	return class == CLASS_PROMO || class == CLASS_CORPORATE;
+}
+
+void promo_tally_add(struct promo_tally *t, const struct promo_post *post)
+{
+	if (post->class == CLASS_NONE) {
+		t->n_unread++;
+		return;
+	}
+	t->n++;
+	t->n_unsure += post->is_unsure;
+	t->count[post->class]++;
+	t->high[post->class]++;
+	if (!post->is_unsure)
+		t->low[post->class]++;
+	else if (post->second != CLASS_NONE && post->second != post->class)
+		t->high[post->second]++;
+	if (is_promotional(post->class) && (!post->is_unsure || is_promotional(post->second)))
+		t->promotional_low++;
+	if (is_promotional(post->class) || (post->is_unsure && is_promotional(post->second)))
+		t->promotional_high++;
+}
+
+int64_t promo_promotional(const struct promo_tally *t)
+{
+	return t->count[CLASS_PROMO] + t->count[CLASS_CORPORATE];
+}
+
+int64_t promo_value(const struct promo_tally *t)
+{
+	return t->count[CLASS_VALUE] + t->count[CLASS_GUIDED];
+}
+
+int64_t promo_allowance(const struct config *config, int64_t n)
+{
+	/* .1 * 30 is not 3 in binary */
+	return (int64_t)floor(config->promo_limit * (double)n + 1e-9);
+}
+
+void promo_cover(struct promo_coverage *c, int64_t held, int64_t shown)
+{
+	*c = (struct promo_coverage){
+		.held = held, .shown = shown, .in_all = COUNT_NONE, .share = 1};
+	if (shown <= 0 || held >= shown)
+		return;
+	c->share = (double)held / (double)shown;
+	c->is_partial = c->share < PROMO_COMPLETE;
+}
+
+static enum promo_verdict verdict_of(double share, const struct config *config)
+{
+	const double slack = 1e-9;
+
+	if (share > config->promo_limit + slack)
+		return PROMO_OVER;
+	if (share > config->promo_best_high + slack)
+		return PROMO_WITHIN;
+	return share + slack < config->promo_best_low ? PROMO_BELOW : PROMO_BEST;
+}
+
+enum promo_verdict promo_verdict(const struct promo_tally *t, const struct promo_coverage *coverage,
+	const struct config *config)
+{
+	double n = (double)t->n, low, high, unused;
+
+	if (!t->n)
+		return PROMO_NO_POSTS;
+	if (coverage->is_partial && coverage->share < config->coverage_min)
+		return PROMO_TOO_LITTLE;
+	low = (double)t->promotional_low / n;
+	high = (double)t->promotional_high / n;
+	if (coverage->is_partial) {
+		wilson(t->promotional_low, t->n, &low, &unused);
+		wilson(t->promotional_high, t->n, &unused, &high);
+	}
+	/* the limit is what matters: only a range that straddles it leaves the answer open */
+	if ((verdict_of(low, config) == PROMO_OVER) != (verdict_of(high, config) == PROMO_OVER))
+		return PROMO_OPEN;
+	return verdict_of((double)promo_promotional(t) / n, config);
+}
+
+void promo_ratio(struct str *to, int64_t promotional, int64_t value)
+{
+	if (!promotional || !value)
+		str_addf(to, "%lld : %lld", (long long)promotional, (long long)value);
+	else
+		str_addf(to, "1 : %.1f", (double)value / (double)promotional);
+}
+
+static int compare_counts(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+struct counts VEC_OF(int64_t);
+
+static void counts_release(struct counts *c)
+{
+	vec_release(c);
+}
+
+bool promo_earn(const struct promo_posts *posts, enum role role, enum post_class class,
+	struct promo_earned *out)
+{
+	SRM_CLEANUP(counts_release) struct counts counts = {0};
+	double sum = 0;
+
+	*out = (struct promo_earned){0};
+	for (size_t i = 0; i < posts->n; i++) {
+		const struct promo_post *p = &posts->at[i];
+
+		if (p->role != role || p->class != class || p->earned == COUNT_NONE)
+			continue;
+		vec_push(&counts, p->earned);
+		sum += (double)p->earned;
+	}
+	if (counts.n) {
+		qsort(counts.at, counts.n, sizeof(*counts.at), compare_counts);
+		out->n = (int64_t)counts.n;
+		out->mean = sum / (double)counts.n;
+		out->median = (double)(counts.at[(counts.n - 1) / 2] + counts.at[counts.n / 2]) / 2;
+	}
+	return out->n > 0;
+}
