@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "srm/cmd/cmd.h"
+
+#include "export.h"
+#include "heed.h"
+#include "srm/model/record.h"
+#include "srm/report/part.h"
+
+struct export_opts {
+	struct output_opts output;
+	struct select_opts select;
+	bool all;
+};
+
+static const struct opt export_opts[] = {
+	OPT_FLAG(0, "all", struct export_opts, all,
+		T("posts: those embedded in others, too (the sources of reposts)")),
+	OPT_GROUP(opt_select, struct export_opts, select),
+	OPT_GROUP(opt_output, struct export_opts, output),
+	OPT_DONE,
+};
+
+static enum srm_rc find_export(const char *name, const struct export_kind **out,
+	struct srm_err *err)
+{
+	const char *names[EXPORT_COUNT], *nearest;
+
+	for (size_t i = 0; i < EXPORT_COUNT; i++) {
+		struct slice rest = slice_of(exports[i].aliases), next;
+
+		*out = &exports[i];
+		names[i] = exports[i].name;
+		if (slice_is(slice_of(name), names[i]))
+			return SRM_OK;
+		for (; rest.s; rest = next)
+			if (slice_is(slice_cut(rest, " ", &next), name))
+				return SRM_OK;
+	}
+	nearest = opt_nearest(name, names, SRM_COUNT(names));
+	if (nearest)
+		return err_set(err, SRM_EUSAGE, T("there is no export \"%s\" (did you mean %s?)"),
+			name, nearest);
+	return err_set(err, SRM_EUSAGE,
+		T("there is no export \"%s\": there are followers, posts, interactions and scores"),
+		name);
+}
+
+static void bind(struct rows *rows, const struct export_kind *e, const struct export_opts *opts,
+	const struct selection *sel)
+{
+	if (e->query != Q_LIST)
+		period_bind(rows, sel);
+	chosen_bind(rows, sel);
+	if (e->query == Q_EXPORT_POSTS)
+		rows_bind_int(rows, 4, opts->all ? STANDING_EMBEDDED : STANDING_RECORD);
+	if (e->query == Q_LIST) {
+		rows_bind_int(rows, 7, 0);
+		rows_bind_int(rows, 8, -1);
+	}
+}
+
+/* All that can go wrong before a word is written. */
+static enum srm_rc prepare(struct cmd_ctx *ctx, const struct export_kind *e,
+	const struct export_opts *opts, struct selection *sel, int64_t *scored_at,
+	struct srm_err *err)
+{
+	struct score_state state;
+	enum srm_rc rc;
+	STR(what);
+
+	str_addf(&what, "export %s", e->name);
+	rc = select_heed(&opts->select, e->heeds, what.buf, err);
+	if (rc == SRM_OK)
+		rc = select_resolve(sel, ctx, &opts->select, err);
+	if (rc == SRM_OK)
+		rc = own_choose(ctx->store, sel, err);
+	if (rc != SRM_OK || !e->needs_score)
+		return rc;
+	rc = score_state_read(ctx->store, &state, err);
+	*scored_at = state.as_of;
+	return rc;
+}
+
+static enum srm_rc put_rows(struct cmd_ctx *ctx, const struct export_kind *e,
+	const struct export_opts *opts, const struct selection *sel, struct out *out,
+	struct srm_err *err)
+{
+	struct rows *rows = store_rows(ctx->store, e->query);
+	enum srm_rc rc;
+
+	out_table(out, e->name, NULL, e->columns, e->n);
+	bind(rows, e, opts, sel);
+	while (rows_next(rows, &rc, err))
+		e->row(out, rows, store_zone(ctx->store));
+	rows_done(rows);
+	out_table_end(out);
+	return rc;
+}
+
+static enum srm_rc run(struct cmd_ctx *ctx, const void *values, int argc, char **argv,
+	struct srm_err *err)
+{
+	SRM_CLEANUP(output_abandon) struct output o = {0};
+	const struct export_opts *opts = values;
+	struct output_opts output = opts->output;
+	const struct export_kind *e;
+	struct selection sel;
+	int64_t scored_at = TIME_NONE;
+	enum srm_rc rc = find_export(argv[0], &e, err);
+
+	(void)argc;
+	if (!output.format && !output.file && !ctx->json)
+		output.format = "csv";
+	if (rc == SRM_OK)
+		rc = prepare(ctx, e, opts, &sel, &scored_at, err);
+	if (rc == SRM_OK && e->needs_score)
+		rc = as_of_is_scored(ctx, err);
+	if (rc == SRM_OK)
+		rc = output_open(&o, ctx, &output, err);
+	if (rc != SRM_OK)
+		return rc;
+	out_begin(o.out, e->schema, NULL);
+	if (e->needs_score)
+		out_fact(o.out, "as_of", T("as of"), cell_time(scored_at));
+	rc = put_rows(ctx, e, opts, &sel, o.out, err);
+	return rc == SRM_OK ? output_close(&o, err) : rc;
+}
+
+const struct cmd command_export = {
+	.name = "export",
+	.aliases = "导出",
+	.operands = "followers|posts|interactions|scores",
+	.summary = T("followers, posts, interactions or scores for a spreadsheet"),
+	.description = T(
+		"CSV unless --format or the name of the file says otherwise. The columns of followers, posts and interactions are those that srm ingest reads, so what was exported can be read again; what srm made of it (class, tier, worth) stands after them.\n\nPosts that are only named by others are left out, and those embedded in others unless --all is given."),
+	.examples = "srm export followers -o followers.csv\n"
+		    "srm export interactions --month 2024-11 --format jsonl\n"
+		    "srm export scores --raw > scores.csv\n",
+	.db = CMD_DB_READ,
+	.min_operands = 1,
+	.max_operands = 1,
+	.opts = export_opts,
+	.opts_size = sizeof(struct export_opts),
+	.run = run,
+};

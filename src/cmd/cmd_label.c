@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: MIT */
+#include "srm/cmd/cmd.h"
+
+#include <string.h>
+
+#include "decide.h"
+#include "sheet.h"
+#include "srm/base/num.h"
+
+struct label_opts {
+	const char *import;
+	struct output_opts output;
+};
+
+static const struct opt label_table[] = {
+	OPT_STRING(0, "import", struct label_opts, import, OPT_VALUE_FILE, T("FILE"),
+		T("take the classes of a corrected CSV file with the columns post_id and class")),
+	OPT_GROUP(opt_output, struct label_opts, output),
+	OPT_DONE,
+};
+
+struct found_post {
+	int64_t row;
+	int64_t platform;
+	struct str realm;
+	char native[64];
+	int label, by_classifier; /* classes, 0 for none */
+};
+
+/* Posts of that id; *n counts them. */
+static enum srm_rc look_up(struct store *st, struct slice id, struct found_post *out, int *n,
+	struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_POST_FIND);
+	enum srm_rc rc;
+
+	*n = 0;
+	rows_bind_native(rows, 1, id);
+	while (rows_next(rows, &rc, err)) {
+		if (!(*n)++) {
+			out->row = rows_int(rows, 0);
+			out->platform = rows_int(rows, 1);
+			str_reset(&out->realm);
+			str_adds(&out->realm, rows_text(rows, 2));
+			out->label = (int)rows_int(rows, 3);
+			out->by_classifier = (int)rows_int(rows, 4);
+			snprintf(out->native, sizeof(out->native), "%.*s", (int)id.len, id.s);
+		}
+	}
+	rows_done(rows);
+	return rc;
+}
+
+static enum srm_rc find_post(struct store *st, struct slice what, struct found_post *out,
+	struct srm_err *err)
+{
+	struct post_key key;
+	int n = 0;
+	enum srm_rc rc = SRM_OK;
+
+	post_key_parse(what, &key);
+	if (num_id_look(slice_trim(what)) == ID_LOOK_SCIENTIFIC)
+		return err_set(err, SRM_EINPUT,
+			T("the id %.*s was ruined by a spreadsheet: export again and keep the column as text"),
+			(int)what.len, what.s);
+	for (size_t i = 0; i < key.n && rc == SRM_OK && !n; i++)
+		if (key.ids[i].len < sizeof(out->native))
+			rc = look_up(st, key.ids[i], out, &n, err);
+	if (rc != SRM_OK)
+		return rc;
+	if (!n)
+		return err_set(err, SRM_ENOTFOUND,
+			T("there is no post \"%.*s\" in the data: give its mid, its bid or its address"),
+			(int)what.len, what.s ? what.s : "");
+	if (n > 1)
+		return err_set(err, SRM_ENOTFOUND,
+			T("%d posts of different accounts have the id \"%.*s\": this one cannot be labelled by its id"),
+			n, (int)what.len, what.s);
+	return SRM_OK;
+}
+
+static enum srm_rc dirty(struct store *st, int64_t post, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, W_DIRTY_OF_POST);
+
+	rows_bind_int(rows, 1, post);
+	return rows_run(rows, NULL, err);
+}
+
+static enum srm_rc keep(struct cmd_ctx *ctx, const struct found_post *post, int class,
+	struct srm_err *err)
+{
+	struct rows *rows = store_rows(ctx->store, W_LABEL);
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, post->platform);
+	rows_bind_text(rows, 2, str_slice(&post->realm));
+	rows_bind_native(rows, 3, slice_of(post->native));
+	rows_bind_int(rows, 4, class);
+	rows_bind_int(rows, 5, ctx->wall_at);
+	rc = rows_run(rows, NULL, err);
+	return rc == SRM_OK ? dirty(ctx->store, post->row, err) : rc;
+}
+
+static enum srm_rc drop(struct store *st, struct slice what, const struct found_post *post,
+	struct srm_err *err)
+{
+	struct rows *rows;
+	enum srm_rc rc;
+
+	if (!post->label)
+		return err_set(err, SRM_ENOTFOUND,
+			T("the post \"%.*s\" has no label: \"srm label list\" shows those that have"),
+			(int)what.len, what.s);
+	rows = store_rows(st, D_LABEL);
+	rows_bind_int(rows, 1, post->platform);
+	rows_bind_text(rows, 2, str_slice(&post->realm));
+	rows_bind_native(rows, 3, slice_of(post->native));
+	rc = rows_run(rows, NULL, err);
+	return rc == SRM_OK ? dirty(st, post->row, err) : rc;
+}
+
+/* class: CLASS_NONE takes the label away. */
+static enum srm_rc label_all(struct cmd_ctx *ctx, int class, int argc, char **argv,
+	struct srm_err *err)
+{
+	struct found_post post = {0};
+	enum srm_rc rc = SRM_OK;
+
+	str_init(&post.realm);
+	for (int i = 0; i < argc && rc == SRM_OK; i++) {
+		struct slice what = slice_of(argv[i]);
+
+		rc = find_post(ctx->store, what, &post, err);
+		if (rc == SRM_OK)
+			rc = class ? keep(ctx, &post, class, err)
+				   : drop(ctx->store, what, &post, err);
+	}
+	str_release(&post.realm);
+	return rc;
+}
+
+static enum srm_rc change(struct cmd_ctx *ctx, int class, int argc, char **argv,
+	struct srm_err *err)
+{
+	enum srm_rc rc = store_begin(ctx->store, err);
+
+	if (rc == SRM_OK)
+		rc = change_end(ctx->store, label_all(ctx, class, argc, argv, err), err);
+	if (rc != SRM_OK)
+		return rc;
+	if (class)
+		cmd_note(ctx, T("posts labelled %s: %d"),
+			ctx->lang == LANG_ZH ? msg_text(LANG_ZH, name_title(NAMES_CLASS, class))
+					     : name_of(NAMES_CLASS, class),
+			argc);
+	else
+		cmd_note(ctx, T("labels taken away: %d; what the texts say holds again"), argc);
+	cmd_note(ctx, T("run \"srm score\" to take this into account"));
+	return SRM_OK;
+}
+
+/* ---- from a corrected spreadsheet ---- */
+
+static int class_now(const struct found_post *post)
+{
+	return post->label ? post->label : post->by_classifier;
+}
+
+/* Of the two cells the one that says something new. */
+static enum srm_rc wanted_class(const struct sheet *s, const struct found_post *post, int *out,
+	struct srm_err *err)
+{
+	enum srm_rc rc = SRM_OK;
+
+	*out = CLASS_NONE;
+	for (int column = 1; column <= 2 && rc == SRM_OK; column++) {
+		struct slice cell = sheet_cell(s, column);
+		int value;
+		STR(text);
+
+		if (!cell.len)
+			continue;
+		str_adds(&text, cell);
+		rc = word_value(NAMES_CLASS, text.buf, &value, err);
+		if (rc == SRM_OK && value != class_now(post))
+			*out = value;
+	}
+	return rc;
+}
+
+struct import_state {
+	struct found_post post;
+	bool is_stale; /* the texts have still to be read: what they say is not known */
+};
+
+static enum srm_rc import_row(struct cmd_ctx *ctx, const struct sheet *s, void *data, bool *changed,
+	struct srm_err *err)
+{
+	struct import_state *state = data;
+	struct found_post *post = &state->post;
+	struct slice id = sheet_cell(s, 0);
+	int class;
+	enum srm_rc rc;
+
+	if (!sheet_cell(s, 1).len && !sheet_cell(s, 2).len)
+		return SRM_OK;
+	if (!id.len)
+		return err_set(err, SRM_EINPUT, T("post_id is empty"));
+	rc = find_post(ctx->store, id, post, err);
+	if (rc == SRM_OK && state->is_stale && !class_now(post))
+		return err_set(err, SRM_EINPUT,
+			T("this post has not been classified yet: run \"srm score\" first"));
+	if (rc == SRM_OK)
+		rc = wanted_class(s, post, &class, err);
+	if (rc != SRM_OK || !class)
+		return rc;
+	*changed = true;
+	return keep(ctx, post, class, err);
+}
+
+static enum srm_rc import_all(struct cmd_ctx *ctx, const char *path, struct sheet_counts *counts,
+	struct srm_err *err)
+{
+	static const char *const columns[] = {
+		"post_id mid 帖子id 微博id", "class 类别 分类", "label 标注"};
+	struct import_state state = {0};
+	enum srm_rc rc;
+	STR(stale);
+
+	rc = store_setting(ctx->store, "derived.stale", &stale, &state.is_stale, err);
+	if (rc != SRM_OK)
+		return rc;
+	str_init(&state.post.realm);
+	rc = sheet_each(ctx, path, columns, SRM_COUNT(columns), import_row, &state, counts, err);
+	str_release(&state.post.realm);
+	return rc;
+}
+
+static enum srm_rc import(struct cmd_ctx *ctx, const char *path, struct srm_err *err)
+{
+	struct sheet_counts counts = {0};
+	enum srm_rc rc = store_begin(ctx->store, err);
+
+	if (rc == SRM_OK)
+		rc = change_end(ctx->store, import_all(ctx, path, &counts, err), err);
+	if (rc != SRM_OK)
+		return rc;
+	cmd_note(ctx, T("posts: %lld labelled, %lld as they were, %lld rows refused"),
+		(long long)counts.changed, (long long)counts.same, (long long)counts.refused);
+	if (counts.changed)
+		cmd_note(ctx, T("run \"srm score\" to take this into account"));
+	return SRM_OK;
+}
+
+/* ---- list ---- */
+
+static struct cell class_cell(int class)
+{
+	return class ? cell_word(name_of(NAMES_CLASS, class), name_title(NAMES_CLASS, class))
+		     : cell_none();
+}
+
+static enum srm_rc list_rows(struct store *st, struct out *out, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_LABELS);
+	size_t n = 0;
+	enum srm_rc rc;
+
+	while (rows_next(rows, &rc, err)) {
+		const struct cell cells[] = {
+			cell_id(rows_text(rows, 1)),
+			class_cell((int)rows_int(rows, 2)),
+			class_cell((int)rows_int(rows, 3)),
+			cell_text(rows_text(rows, 4)),
+			cell_time(rows_time(rows, 5)),
+			cell_time(rows_time(rows, 6)),
+			cell_text(rows_text(rows, 7)),
+		};
+
+		out_row(out, cells);
+		n++;
+	}
+	rows_done(rows);
+	out_table_end(out);
+	if (rc == SRM_OK && !n)
+		out_say(out, T("no post is labelled by hand: srm label POST CLASS"));
+	return rc;
+}
+
+static enum srm_rc list(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
+	struct srm_err *err)
+{
+	static const struct out_column columns[] = {
+		{"post_id", T("post"), COL_LEFT},
+		{"class", T("class"), COL_LEFT},
+		{"class_by_text", T("by its text"), COL_LEFT},
+		{"account_name", T("account"), COL_LEFT},
+		{"created_at", T("posted"), COL_LEFT},
+		{"labelled_at", T("labelled"), COL_MACHINE},
+		{"text", T("text"), COL_WIDE},
+	};
+	const struct label_opts *o = opts;
+	SRM_CLEANUP(output_abandon) struct output output = {0};
+	enum srm_rc rc = output_open(&output, ctx, &o->output, err);
+
+	(void)argc;
+	(void)argv;
+	if (rc != SRM_OK)
+		return rc;
+	out_begin(output.out, "srm.labels/1", T("Labels"));
+	out_table(output.out, "labels", T("Labels"), columns, SRM_COUNT(columns));
+	rc = list_rows(ctx->store, output.out, err);
+	return rc == SRM_OK ? output_close(&output, err) : rc;
+}
+
+static enum srm_rc remove_labels(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
+	struct srm_err *err)
+{
+	(void)opts;
+	return change(ctx, CLASS_NONE, argc, argv, err);
+}
+
+static bool is_action(const char *word)
+{
+	static const char *const words[] = {"list", "remove", "列表", "删除"};
+
+	for (size_t i = 0; i < SRM_COUNT(words); i++)
+		if (!strcmp(word, words[i]))
+			return true;
+	return false;
+}
+
+static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
+	struct srm_err *err)
+{
+	static const struct action actions[] = {
+		{"list", "列表", 0, 0, "srm label list", list},
+		{"remove", "删除", 1, -1, "srm label remove POST...", remove_labels},
+	};
+	const struct label_opts *o = opts;
+	int class;
+	enum srm_rc rc;
+
+	if (o->import && argc == 0)
+		return import(ctx, o->import, err);
+	if (o->import)
+		return err_set(err, SRM_EUSAGE, T("--import FILE goes alone, without operands"));
+	if (argc == 0 || is_action(argv[0]))
+		return action_run(actions, SRM_COUNT(actions), ctx, opts, argc, argv, err);
+	if (argc < 2)
+		return err_set(err, SRM_EUSAGE, T("something is missing: %s"),
+			"srm label POST... CLASS");
+	rc = word_value(NAMES_CLASS, argv[argc - 1], &class, err);
+	return rc == SRM_OK ? change(ctx, class, argc - 1, argv, err) : rc;
+}
+
+const struct cmd command_label = {
+	.name = "label",
+	.aliases = "标注",
+	.operands = T("[list] | POST... CLASS | remove POST..."),
+	.summary = T("say what a post is for, where the text was misread"),
+	.description = T(
+		"CLASS is promo, corporate, campaign, guided, value or service. A label by hand always wins, also over later imports. A post is its mid, its bid, or its address.\n\n--import reads a list saved as CSV, as \"srm report promo --list\" or \"srm export posts\" wrote it, in which you corrected the column class: rows that say nothing new are left alone."),
+	.examples = "srm label 4912345678901234 value\n"
+		    "srm label https://weibo.com/7901234567/MhQ2k3abc 硬广\n"
+		    "srm label --import posts.csv\n",
+	.db = CMD_DB_WRITE,
+	.min_operands = 0,
+	.max_operands = -1,
+	.opts = label_table,
+	.opts_size = sizeof(struct label_opts),
+	.run = run,
+};

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_CMD_SHEET_H
+#define SRM_CMD_SHEET_H
+
+#include "srm/base/csv.h"
+#include "srm/cmd/cmd.h"
+
+/**
+ * Decisions from a spreadsheet: a CSV file with a header, as srm exported it
+ * and a person corrected it, in any of the encodings that spreadsheets save.
+ */
+enum {
+	SHEET_COLUMNS = 4
+};
+
+struct sheet {
+	int column[SHEET_COLUMNS]; /* -1: the file has none */
+	const struct csv_record *record;
+};
+
+/** One column of the current row, without what export added for the spreadsheet; none if missing. */
+struct slice sheet_cell(const struct sheet *s, int column);
+
+/** *changed tells whether the row changed anything. */
+typedef enum srm_rc (*sheet_row_fn)(struct cmd_ctx *ctx, const struct sheet *s, void *data,
+	bool *changed, struct srm_err *err);
+
+struct sheet_counts {
+	int64_t changed, same, refused;
+};
+
+/**
+ * Call row for every row. columns[i] holds the names of column i,
+ * blank-separated; one of the first two must be there. A row that fails for what it says is told on stderr with its
+ * line, counted, and makes the exit status 3; any other failure ends it.
+ */
+enum srm_rc sheet_each(struct cmd_ctx *ctx, const char *path, const char *const *columns, size_t n,
+	sheet_row_fn row, void *data, struct sheet_counts *counts,
+	struct srm_err *err) SRM_NODISCARD;
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_CMD_TAKE_H
+#define SRM_CMD_TAKE_H
+
+#include "srm/classify/classify.h"
+#include "srm/cmd/cmd.h"
+#include "srm/ingest/ingest.h"
+#include "srm/store/facts.h"
+
+/* Taking one file into the store: one transaction, in whole or not at all. */
+
+struct take_options {
+	const char *account, *post;
+	enum encoding encoding;
+	int64_t crawled_at;
+};
+
+enum taken_how {
+	TAKEN_READ,
+	TAKEN_EMPTY,
+	TAKEN_UNCHANGED, /* known by stamp or by bytes */
+	TAKEN_OURS,      /* a report or score file of srm */
+	TAKEN_UNKNOWN,
+	TAKEN_ERROR_BODY,
+	TAKEN_UNREADABLE,
+};
+
+enum {
+	TAKEN_REJECTS_SHOWN = 3
+};
+
+struct taken {
+	enum taken_how how;
+	int64_t import; /* its ledger row; of the earlier import when unchanged */
+	const struct importer *importer;
+	const char *importer_name, *importer_title;
+	enum encoding encoding;
+	struct import_counts counts;
+	struct import_holds holds;
+	size_t replaced, ruined_ids;
+	char why[LANG_COUNT][1024]; /* when it was not read */
+	struct {
+		long line;
+		const char *why;
+	} shown[TAKEN_REJECTS_SHOWN];
+};
+
+/*
+ * Read one path ("-" is ctx->in). SRM_OK also for files that cannot be used:
+ * see how. Anything else stops the run; nothing of this file was kept.
+ */
+enum srm_rc take_file(struct cmd_ctx *ctx, struct lexicon *lx, const char *path,
+	const struct take_options *options, struct taken *out, struct srm_err *err);
+
+/* progress.c: a line on stderr while a file is read; nothing when it is no terminal. */
+struct progress {
+	const struct cmd_ctx *ctx;
+	const char *path;
+	int64_t size;           /* bytes, 0 when not known */
+	int64_t started, shown; /* milliseconds */
+	bool is_shown;
+};
+void progress_start(struct progress *p, const struct cmd_ctx *ctx, const char *path, int64_t size);
+void progress_tell(struct progress *p, size_t bytes, size_t records);
+void progress_end(struct progress *p);
+
+#endif
