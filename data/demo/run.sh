@@ -1,0 +1,106 @@
+#!/bin/sh
+# The main job on the demo brand, from a fresh machine on: installs what the build needs, builds the
+# release binary, takes in the demo exports, scores, and prints what a brand wants to know.
+#
+#	sh data/demo/run.sh
+#
+# Works in build/demo/ alone: a database of yours is never touched.
+set -eu
+
+root=$(cd "$(dirname "$0")/../.." && pwd)
+build=$root/build/release
+work=$root/build/demo
+srm=$build/src/cli/srm
+packages="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libcurl4-openssl-dev libcjson-dev libutf8proc-dev"
+
+say() {
+	printf '\n== %s\n' "$*"
+}
+
+missing_packages() {
+	for package in $packages; do
+		dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || printf '%s ' "$package"
+	done
+}
+
+install_packages() {
+	if ! command -v apt-get >/dev/null 2>&1; then
+		# another system: go on when all tools and libraries are there under their own names
+		if command -v cc >/dev/null && command -v cmake >/dev/null && command -v ninja >/dev/null &&
+			pkg-config --exists sqlite3 libcurl libcjson libutf8proc; then
+			return
+		fi
+		echo "This system has no apt-get. Please install a C compiler, CMake (3.25 or later), Ninja, pkg-config" >&2
+		echo "and the development files of SQLite 3, libcurl, cJSON and utf8proc, then run this again." >&2
+		echo "On Debian they are called: $packages" >&2
+		exit 1
+	fi
+	missing=$(missing_packages)
+	[ -n "$missing" ] || return 0
+	say "installing $missing"
+	if [ "$(id -u)" = 0 ]; then
+		sudo=
+	elif command -v sudo >/dev/null; then
+		sudo=sudo
+	else
+		echo "Please run as root: apt-get install $missing" >&2
+		exit 1
+	fi
+	$sudo apt-get update -qq
+	# shellcheck disable=SC2086 # a list of words
+	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >"${TMPDIR:-/tmp}/srm-apt.log" 2>&1 || {
+		cat "${TMPDIR:-/tmp}/srm-apt.log" >&2
+		exit 1
+	}
+}
+
+build_release() {
+	say "building"
+	(cd "$root" && cmake --preset release >"$root/build/demo-configure.log" && cmake --build --preset release) || {
+		cat "$root/build/demo-configure.log" >&2
+		exit 1
+	}
+}
+
+# Status 3 is no failure: three demo files are broken on purpose.
+ingest() {
+	status=0
+	"$srm" --db "$work/srm.db" ingest "$root/data/demo/exports" || status=$?
+	[ "$status" = 0 ] || [ "$status" = 3 ] || exit "$status"
+}
+
+mkdir -p "$root/build" "$work"
+install_packages
+build_release
+cd "$work"
+
+say "the brand: accounts, keywords, goal"
+"$srm" --db srm.db init --account 山间茶事 --keywords "茶:0.3,山间茶事,冲泡,绿茶:0.8,红茶:0.8,茶具:0.8,泡茶:0.8,水温:0.8,白茶:0.6,乌龙:0.6,普洱:0.6,盖碗:0.6,紫砂:0.6,茶席:0.6,回甘:0.5"
+"$srm" --db srm.db account add 山间茶事 --id 7901234567
+"$srm" --db srm.db account add 山间茶事-小茶 --id 7934455102 --role staff
+"$srm" --db srm.db account add 云顶茗茶 --id 7918800321 --role competitor
+
+say "reading the exports"
+ingest
+
+say "scoring"
+"$srm" --db srm.db score
+
+say "the tiers"
+"$srm" --db srm.db report tiers
+
+say "twenty people to know"
+"$srm" --db srm.db list --limit 20
+
+say "promotional against value posts"
+"$srm" --db srm.db report promo
+
+"$srm" --db srm.db export followers -o followers.csv
+
+say "done"
+cat <<END
+database   $work/srm.db        (one SQLite file: open it with any tool, see docs/views.md)
+followers  $work/followers.csv (for a spreadsheet)
+program    $srm
+next       $srm --db $work/srm.db show 山雀与慢慢
+END
