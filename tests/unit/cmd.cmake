@@ -1,0 +1,8 @@
+srm_unit(cmd decide)
+srm_unit(cmd help)
+srm_unit(cmd main)
+srm_unit(cmd opt)
+srm_unit(cmd output)
+srm_unit(cmd select)
+srm_unit(cmd sheet)
+srm_unit(cmd scoring)

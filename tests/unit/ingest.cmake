@@ -1,0 +1,7 @@
+srm_unit(ingest detect)
+srm_unit(ingest weibo_crawler)
+srm_unit(ingest mediacrawler)
+srm_unit(ingest own)
+srm_unit(ingest wechat)
+srm_unit(ingest weibo_api)
+srm_unit(ingest weibo_search)

@@ -1,0 +1,5 @@
+srm_unit(render csv)
+srm_unit(render json)
+srm_unit(render md)
+srm_unit(render out)
+srm_unit(render table)

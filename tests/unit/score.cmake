@@ -1,0 +1,7 @@
+srm_unit(score calibrate)
+srm_unit(score properties)
+srm_unit(score sums)
+srm_unit(score tier)
+srm_unit(score wilson)
+srm_unit(score worth)
+srm_unit(score zombie)

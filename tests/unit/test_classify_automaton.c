@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "test.h"
+
+#include "../../src/classify/automaton.h"
+#include "srm/base/str.h"
+
+struct tally {
+	size_t n;
+	size_t found[64];
+};
+
+static void count(void *ctx, uint32_t word, size_t end)
+{
+	struct tally *t = ctx;
+
+	(void)end;
+	t->n++;
+	t->found[word]++;
+}
+
+static void test_overlaps(void **state)
+{
+	const struct slice words[] = {SLICE_LIT("he"), SLICE_LIT("she"), SLICE_LIT("his"),
+		SLICE_LIT("hers"), SLICE_LIT("优惠"), SLICE_LIT("优惠券"), SLICE_LIT("惠")};
+	struct automaton *a = automaton_new(words, SRM_COUNT(words));
+	struct tally t = {0};
+
+	(void)state;
+	automaton_scan(a, slice_of("ushers 优惠券 his"), count, &t);
+	assert_int_equal(t.n, 7);
+	for (size_t i = 0; i < SRM_COUNT(words); i++)
+		assert_int_equal(t.found[i], 1);
+	automaton_free(a);
+}
+
+static void test_nothing_to_find(void **state)
+{
+	struct automaton *a = automaton_new(NULL, 0);
+	struct tally t = {0};
+
+	(void)state;
+	automaton_scan(a, slice_of("any text\xFF\x01"), count, &t);
+	automaton_scan(a, SLICE_NONE, count, &t);
+	assert_int_equal(t.n, 0);
+	automaton_free(a);
+	automaton_free(NULL);
+}
+
+static uint32_t next_random(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 16;
+}
+
+static size_t occurrences(struct slice text, struct slice word)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i + word.len <= text.len; i++)
+		n += memcmp(text.s + i, word.s, word.len) == 0;
+	return n;
+}
+
+/* Few letters, so that words lie within, across and after each other. */
+static void test_against_plain_search(void **state)
+{
+	uint32_t seed = 7;
+
+	(void)state;
+	for (int round = 0; round < 200; round++) {
+		char pool[64][8], text[200];
+		struct slice words[64], whole = {text, sizeof(text)};
+		struct automaton *a;
+		struct tally t = {0};
+		size_t n = 0;
+
+		for (size_t i = 0; i < sizeof(text); i++)
+			text[i] = (char)('a' + next_random(&seed) % 3);
+		for (int i = 0; i < 40; i++) {
+			size_t len = 1 + next_random(&seed) % 6, k;
+
+			for (k = 0; k < len; k++)
+				pool[n][k] = (char)('a' + next_random(&seed) % 3);
+			words[n] = (struct slice){pool[n], len};
+			for (k = 0; k < n && !slice_eq(words[k], words[n]); k++)
+				;
+			n += k == n;
+		}
+		a = automaton_new(words, n);
+		automaton_scan(a, whole, count, &t);
+		for (size_t i = 0; i < n; i++)
+			assert_int_equal(t.found[i], occurrences(whole, words[i]));
+		automaton_free(a);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_overlaps),
+		cmocka_unit_test(test_nothing_to_find),
+		cmocka_unit_test(test_against_plain_search),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Scoring night by night and scoring from scratch give the same bits, and
+ * strangers change nothing: over random histories of a small brand.
+ */
+#include "test.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "srm/classify/classify.h"
+#include "srm/cmd/derive.h"
+#include "srm/cmd/scoring.h"
+#include "srm/report/own.h"
+#include "srm/store/facts.h"
+
+enum {
+	ACTS = 160,
+	PEOPLE = 14,
+	POSTS = 9,
+	NIGHTS = 7,
+	ROUNDS = 12,
+	STRANGERS = 60
+};
+
+#define BRAND "7900000000"
+#define START INT64_C(1756656000)
+
+static uint64_t seed = UINT64_C(0x2545f4914f6cdd1d);
+
+static uint32_t pick(uint32_t n)
+{
+	seed ^= seed << 13;
+	seed ^= seed >> 7;
+	seed ^= seed << 17;
+	return (uint32_t)(seed >> 33) % n;
+}
+
+static const char *const texts[] = {"好喝的绿茶", "早安", "求抽中", "怎么冲泡", "//@山雀:转给你看",
+	"转发微博", "收到的茶发霉了，太差", "晒单：茶具到了", "//@小满:好茶//@山雀:分享"};
+static const char *const names[] = {"山雀", "小满", "老陈", "茶茶", "阿木"};
+
+struct moment { /* one interaction of one person */
+	enum kind kind;
+	int person, post;
+	int64_t at;
+	const char *text;
+	char id[24];
+};
+
+static void random_moments(struct moment *all)
+{
+	static const enum kind kinds[] = {
+		KIND_COMMENT, KIND_REPLY, KIND_REPOST, KIND_LIKE, KIND_MENTION};
+
+	for (int i = 0; i < ACTS; i++) {
+		all[i] = (struct moment){kinds[pick(SRM_COUNT(kinds))], (int)pick(PEOPLE),
+			(int)pick(POSTS), START + (int64_t)i * 40000 + pick(30000),
+			texts[pick(SRM_COUNT(texts))], ""};
+		snprintf(all[i].id, sizeof(all[i].id), "53%014d", i + 1);
+	}
+}
+
+/* ---- a database ---- */
+
+struct brand {
+	char path[32];
+	struct store *st;
+	struct lexicon *lx;
+};
+
+static struct srm_err err;
+
+static void check(enum srm_rc rc)
+{
+	if (rc != SRM_OK)
+		fail_msg("%s", err.msg[LANG_EN]);
+}
+
+static void open_brand(struct brand *b)
+{
+	int fd;
+
+	memcpy(b->path, "/tmp/srm-test-XXXXXX", 21);
+	fd = mkstemp(b->path);
+	assert_true(fd >= 0);
+	close(fd);
+	check(store_open(&b->st, b->path, STORE_CREATE, NULL, &err));
+	check(derive_lexicon(b->st, &b->lx, &err));
+}
+
+static void close_brand(struct brand *b)
+{
+	lexicon_free(b->lx);
+	store_close(b->st);
+	unlink(b->path);
+}
+
+static struct ref uid(int person, char buf[16])
+{
+	snprintf(buf, 16, "79000001%02d", person);
+	return ref_native(PLATFORM_WEIBO, slice_of(buf));
+}
+
+static struct ref mid(int post, char buf[24])
+{
+	snprintf(buf, 24, "52%014d", post + 1);
+	return ref_native(PLATFORM_WEIBO, slice_of(buf));
+}
+
+static void put_posts(struct file_import *im)
+{
+	char buf[24];
+	enum put put;
+
+	for (int i = 0; i < POSTS; i++) {
+		struct post p = post_empty();
+
+		p.key = mid(i, buf);
+		p.author = ref_native(PLATFORM_WEIBO, SLICE_LIT(BRAND));
+		p.created_at = START;
+		p.precision = PREC_SECOND;
+		p.text = i % 3 ? SLICE_LIT("今天聊聊绿茶的冲泡水温")
+			       : SLICE_LIT("转发抽奖：关注并转发，抽3位送茶具礼盒");
+		check(import_put_post(im, &p, &put, &err));
+	}
+}
+
+static void put_moment(const struct brand *b, struct file_import *im, const struct moment *m)
+{
+	struct interaction i = interaction_empty();
+	struct profile p = profile_empty();
+	struct marks marks = classify_text(b->lx, m->kind, slice_of(m->text));
+	const struct marks_row row = {marks.bits, marks.relevance, marks.via};
+	char actor[16], post[24];
+	enum put put;
+
+	i.key = ref_native(PLATFORM_WEIBO, slice_of(m->id));
+	i.kind = m->kind;
+	i.actor = uid(m->person, actor);
+	i.post = mid(m->post, post);
+	i.created_at = m->at;
+	i.precision = PREC_SECOND;
+	i.text = slice_of(m->text);
+	check(import_put_interaction(im, &i, &row, &put, &err));
+	p.who = i.actor;
+	/* 山雀 brings people; 小满 is the name of two and brings nobody */
+	p.name = slice_of(m->person < (int)SRM_COUNT(names) ? names[m->person] : "小满");
+	p.followers = 10 * m->person;
+	p.observed_at = START;
+	check(import_put_profile(im, &p, &put, &err));
+}
+
+/* People who never touched us: a profile, a post of their own. */
+static void put_strangers(struct file_import *im)
+{
+	enum put put;
+
+	for (int i = 0; i < STRANGERS; i++) {
+		struct profile p = profile_empty();
+		char buf[16];
+
+		snprintf(buf, sizeof(buf), "78%08d", i);
+		p.who = ref_native(PLATFORM_WEIBO, slice_of(buf));
+		p.name = SLICE_LIT("路过的人");
+		p.followers = (int64_t)pick(100000);
+		check(import_put_profile(im, &p, &put, &err));
+	}
+}
+
+static void take(struct brand *b, const struct moment *all, int from, int to, bool strangers)
+{
+	const struct import_info info = {.path = "x",
+		.stamp = "",
+		.options = "",
+		.sha256 = "",
+		.importer = "test",
+		.encoding = "utf-8"};
+	const struct import_counts counts = {0};
+	struct file_import *im;
+
+	check(store_begin(b->st, &err));
+	check(import_new(&im, b->st, &info, &err));
+	import_describe(im, CAP_ACTS | CAP_TEXT | CAP_REPOSTS);
+	put_posts(im);
+	for (int i = from; i < to; i++)
+		put_moment(b, im, &all[i]);
+	if (strangers)
+		put_strangers(im);
+	check(import_finish(im, &info, &counts, &err));
+	import_free(im);
+	check(derive_missing(b->st, b->lx, &err));
+	check(store_commit(b->st, &err));
+}
+
+static void score(struct brand *b, int64_t as_of)
+{
+	struct scoring s = {.as_of = as_of};
+	OWN(own);
+
+	check(store_begin(b->st, &err));
+	if (as_of == TIME_NONE)
+		check(store_cutoff(b->st, &s.as_of, &err));
+	s.is_pinned = as_of != TIME_NONE;
+	check(own_resolve(b->st, 0, &own, &err));
+	check(scoring_run(b->st, &s, &err));
+	check(store_commit(b->st, &err));
+}
+
+/* Everything that was worked out, by natural key; evidence is by row id and left out. */
+static void dump(struct brand *b, struct str *out)
+{
+	struct rows *rows = store_rows(b->st, Q_SUMS_NATURAL);
+	enum srm_rc rc;
+
+	str_reset(out);
+	while (rows_next(rows, &rc, &err)) {
+		for (int i = 0; i < 22; i++) {
+			str_adds(out, rows_text(rows, i));
+			str_addc(out, i < 21 ? '|' : '\n');
+		}
+	}
+	rows_done(rows);
+	check(rc);
+	assert_true(out->len > 0);
+}
+
+static void test_night_by_night_is_from_scratch(void **state)
+{
+	static struct moment all[ACTS];
+
+	(void)state;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct brand nights, scratch;
+		STR(a);
+		STR(b);
+
+		random_moments(all);
+		open_brand(&nights);
+		for (int n = 0; n < NIGHTS; n++) {
+			take(&nights, all, ACTS * n / NIGHTS, ACTS * (n + 1) / NIGHTS, n % 2);
+			score(&nights, TIME_NONE);
+		}
+		open_brand(&scratch);
+		take(&scratch, all, 0, ACTS, true);
+		score(&scratch, TIME_NONE);
+		dump(&nights, &a);
+		dump(&scratch, &b);
+		assert_string_equal(a.buf, b.buf);
+		close_brand(&nights);
+		close_brand(&scratch);
+	}
+}
+
+static void test_late_files_give_the_same(void **state)
+{
+	static struct moment all[ACTS];
+
+	(void)state;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct brand late, scratch;
+		STR(a);
+		STR(b);
+
+		random_moments(all);
+		open_brand(&late);
+		for (int n = NIGHTS - 1; n >= 0; n--) { /* the newest file first */
+			take(&late, all, ACTS * n / NIGHTS, ACTS * (n + 1) / NIGHTS, false);
+			score(&late, TIME_NONE);
+		}
+		open_brand(&scratch);
+		take(&scratch, all, 0, ACTS, false);
+		score(&scratch, TIME_NONE);
+		dump(&late, &a);
+		dump(&scratch, &b);
+		assert_string_equal(a.buf, b.buf);
+		close_brand(&late);
+		close_brand(&scratch);
+	}
+}
+
+static void test_strangers_change_nothing(void **state)
+{
+	static struct moment all[ACTS];
+	struct brand brand;
+	STR(before);
+	STR(after);
+
+	(void)state;
+	random_moments(all);
+	open_brand(&brand);
+	take(&brand, all, 0, ACTS, false);
+	score(&brand, TIME_NONE);
+	dump(&brand, &before);
+	take(&brand, all, 0, 0, true);
+	score(&brand, TIME_NONE);
+	dump(&brand, &after);
+	assert_string_equal(before.buf, after.buf);
+	close_brand(&brand);
+}
+
+static void test_as_of_in_the_past_is_what_was_known_then(void **state)
+{
+	static struct moment all[ACTS];
+	struct brand then, now;
+	STR(a);
+	STR(b);
+
+	(void)state;
+	random_moments(all);
+	open_brand(&then);
+	take(&then, all, 0, ACTS / 2, false);
+	score(&then, all[ACTS / 2 - 1].at);
+	open_brand(&now);
+	take(&now, all, 0, ACTS, false);
+	score(&now, TIME_NONE);
+	score(&now, all[ACTS / 2 - 1].at);
+	dump(&then, &a);
+	dump(&now, &b);
+	assert_string_equal(a.buf, b.buf);
+	/* and back again */
+	score(&now, TIME_NONE);
+	dump(&now, &a);
+	close_brand(&then);
+	open_brand(&then);
+	take(&then, all, 0, ACTS, false);
+	score(&then, TIME_NONE);
+	dump(&then, &b);
+	assert_string_equal(a.buf, b.buf);
+	close_brand(&then);
+	close_brand(&now);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_night_by_night_is_from_scratch),
+		cmocka_unit_test(test_late_files_give_the_same),
+		cmocka_unit_test(test_strangers_change_nothing),
+		cmocka_unit_test(test_as_of_in_the_past_is_what_was_known_then),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "ingest_case.h"
+
+#define NAME "weibo open api json"
+
+#define USER1                                                                                      \
+	"{\"id\":1000000001,\"idstr\":\"1000000001\",\"screen_name\":\"茶庄\","                  \
+	"\"location\":\"广东 广州\","                                                          \
+	"\"description\":\"卖茶\",\"gender\":\"f\",\"followers_count\":\"8978.4万\","           \
+	"\"friends_count\":12,"                                                                    \
+	"\"statuses_count\":\"34\",\"created_at\":\"Sun Nov 27 09:03:15 +0800 2011\","             \
+	"\"verified\":true,"                                                                       \
+	"\"verified_type\":2,\"verified_reason\":\"茶庄官方微博\"}"
+#define USER2                                                                                      \
+	"{\"id\":1000000002,\"screen_name\":\"阿茶\",\"verified\":false,"                        \
+	"\"verified_type\":-1}"
+#define STATUS1                                                                                    \
+	"{\"created_at\":\"Fri Jul 22 11:22:59 +0800 2016\",\"id\":4000000000000001,"              \
+	"\"mid\":\"4000000000000001\",\"text\":\"新茶 <a href=\\\"/n/x\\\">@x</a> \\u200b\","    \
+	"\"source\":\"<a href=\\\"http://app/\\\" rel=\\\"nofollow\\\">iPhone</a>\","              \
+	"\"pic_urls\":[{\"thumbnail_pic\":\"http://a/1.jpg\"}],\"user\":" USER1 ","                \
+	"\"reposts_count\":3,\"comments_count\":\"1万+\",\"attitudes_count\":7}"
+
+static const struct ingest_case cases[] = {
+	{
+		.label = "statuses: a repost with its source inside, then one of a gone account",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 3,
+		.rejected = 1,
+		.text = "{\"statuses\":[{\"created_at\":\"Fri Jul 22 11:23:00 +0800 2016\","
+			"\"id\":4000000000000002,\"idstr\":\"4000000000000002\","
+			"\"text\":\"好[doge]\\n\\\"茶\\\"\","
+			"\"isLongText\":true,\"source\":\"\",\"pic_urls\":[],\"user\":" USER2 ","
+			"\"retweeted_status\":" STATUS1 ",\"reposts_count\":0,"
+			"\"comments_count\":0,\"attitudes_count\":1},"
+			"{\"created_at\":\"Fri Jul 22 11:23:00 +0800 2016\","
+			"\"id\":4000000000000003,\"mid\":4000000000000003,"
+			"\"text\":\"\\u62b1\\u6b49\",\"user\":null},"
+			"{\"created_at\":\"\",\"text\":\"\",\"mid\":\"\",\"user\":null}],"
+			"\"hasvisible\":false,\"total_number\":3}",
+		.want = "profile weibo/1000000001 name=\"茶庄\" gender=f place=\"广东 "
+			"广州\" bio=\"卖茶\" followers=89784000 follows=12 posts=34 "
+			"verified=1 verified_type=2 reason=\"茶庄官方微博\" "
+			"registered=2011-11-27T01:03:15Z\n"
+			"embedded weibo/4000000000000001 author=weibo/1000000001 "
+			"at=2016-07-22T03:22:59Z text=\"新茶 @x\" source=\"iPhone\" "
+			"signs=pictures likes=7 comments=10000 reposts=3\n"
+			"profile weibo/1000000002 name=\"阿茶\" verified=0\n"
+			"post weibo/4000000000000002 author=weibo/1000000002 "
+			"at=2016-07-22T03:23:00Z text=\"好[doge]\\n\\\"茶\\\"\" cut "
+			"of=weibo/4000000000000001 signs=repost likes=1 comments=0 reposts=0\n"
+			"repost weibo/4000000000000002 actor=weibo/1000000002 "
+			"post=weibo/4000000000000001 at=2016-07-22T03:23:00Z "
+			"text=\"好[doge]\\n\\\"茶\\\"\" cut likes=1\n"
+			"post weibo/4000000000000003 at=2016-07-22T03:23:00Z text=\"抱歉\"\n"
+			"reject line 1: neither an id nor a text: "
+			"raw=\"{\\\"created_at\\\":\\\"\\\",\\\"text\\\":\\\"\\\","
+			"\\\"mid\\\":\\\"\\\",\\\"user\\\":null}\"\n",
+	},
+	{
+		.label = "comments: to the status at the root; the answered comment is one too",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 3,
+		.text = "{\"comments\":["
+			"{\"created_at\":\"Fri Jul 22 11:23:20 +0800 2016\","
+			"\"id\":4000000000000013,"
+			"\"rootid\":4000000000000011,\"text\":\"回复@阿茶:有\",\"user\":" USER1
+			",\"like_count\":2,"
+			"\"reply_comment\":{\"created_at\":\"Fri Jul 22 11:23:10 +0800 2016\","
+			"\"id\":4000000000000012,"
+			"\"rootid\":4000000000000011,\"text\":\"有货吗？\",\"user\":" USER2 "}},"
+			"{\"created_at\":\"Fri Jul 22 11:23:00 +0800 2016\","
+			"\"id\":4000000000000011,"
+			"\"rootid\":\"4000000000000011\",\"text\":\"好\","
+			"\"source\":\"来自广东\",\"user\":" USER2 "},"
+			"{\"created_at\":\"Fri Jul 22 11:23:00 +0800 2016\","
+			"\"id\":4000000000000014,"
+			"\"rootid\":0,\"text\":\"沙发\",\"user\":null}],"
+			"\"total_number\":3,\"status\":" STATUS1 "}",
+		.want = "profile weibo/1000000002 name=\"阿茶\" verified=0\n"
+			"reply weibo/4000000000000012 actor=weibo/1000000002 "
+			"post=weibo/4000000000000001 parent=weibo/4000000000000011 "
+			"at=2016-07-22T03:23:10Z text=\"有货吗？\"\n"
+			"profile weibo/1000000001 name=\"茶庄\" gender=f place=\"广东 "
+			"广州\" bio=\"卖茶\" followers=89784000 follows=12 posts=34 "
+			"verified=1 verified_type=2 reason=\"茶庄官方微博\" "
+			"registered=2011-11-27T01:03:15Z\n"
+			"reply weibo/4000000000000013 actor=weibo/1000000001 "
+			"post=weibo/4000000000000001 parent=weibo/4000000000000012 "
+			"at=2016-07-22T03:23:20Z text=\"回复@阿茶:有\" likes=2\n"
+			"profile weibo/1000000002 name=\"阿茶\" verified=0\n"
+			"comment weibo/4000000000000011 actor=weibo/1000000002 "
+			"post=weibo/4000000000000001 at=2016-07-22T03:23:00Z text=\"好\" "
+			"place=\"广东\"\n"
+			"comment weibo/4000000000000014 post=weibo/4000000000000001 "
+			"at=2016-07-22T03:23:00Z text=\"沙发\"\n"
+			"profile weibo/1000000001 name=\"茶庄\" gender=f place=\"广东 "
+			"广州\" bio=\"卖茶\" followers=89784000 follows=12 posts=34 "
+			"verified=1 verified_type=2 reason=\"茶庄官方微博\" "
+			"registered=2011-11-27T01:03:15Z\n"
+			"embedded weibo/4000000000000001 author=weibo/1000000001 "
+			"at=2016-07-22T03:22:59Z text=\"新茶 @x\" source=\"iPhone\" "
+			"signs=pictures likes=7 comments=10000 reposts=3\n",
+	},
+	{
+		.label = "comments without a status: --post says it",
+		.path = "x.json",
+		.importer = NAME,
+		.post = "E00000001",
+		.records = 1,
+		.text = "{\"comments\":[{\"created_at\":\"Fri Jul 22 11:23:00 +0800 2016\","
+			"\"id\":4000000000000011,"
+			"\"text\":\"好\",\"user\":" USER2 "}],\"total_number\":1}",
+		.want = "profile weibo/1000000002 name=\"阿茶\" verified=0\n"
+			"comment weibo/4000000000000011 actor=weibo/1000000002 "
+			"post=weibo/4000000000000001 at=2016-07-22T03:23:00Z text=\"好\"\n",
+	},
+	{
+		.label = "reposts of one post, two answers in a row",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 2,
+		.text = "{\"reposts\":[{\"created_at\":\"Fri Jul 22 11:23:00 +0800 2016\","
+			"\"id\":4000000000000002,"
+			"\"mid\":\"4000000000000002\",\"text\":\"a\",\"user\":" USER2 ","
+			"\"retweeted_status\":"
+			"{\"id\":4000000000000001,\"text\":\"b\"}}],\"total_number\":2}\n"
+			"{\"reposts\":[{\"created_at\":\"Fri Jul 22 11:23:00 +0800 2016\","
+			"\"id\":4000000000000003,"
+			"\"mid\":\"4000000000000003\",\"text\":\"c\",\"user\":" USER2 "}],"
+			"\"total_number\":2}",
+		.want = "embedded weibo/4000000000000001 at=2016-07-22T03:22:59Z text=\"b\"\n"
+			"profile weibo/1000000002 name=\"阿茶\" verified=0\n"
+			"post weibo/4000000000000002 author=weibo/1000000002 "
+			"at=2016-07-22T03:23:00Z text=\"a\" of=weibo/4000000000000001 "
+			"signs=repost\n"
+			"repost weibo/4000000000000002 actor=weibo/1000000002 "
+			"post=weibo/4000000000000001 at=2016-07-22T03:23:00Z text=\"a\"\n"
+			"profile weibo/1000000002 name=\"阿茶\" verified=0\n"
+			"post weibo/4000000000000003 author=weibo/1000000002 "
+			"at=2016-07-22T03:23:00Z text=\"c\"\n",
+	},
+	{
+		.label = "a bare user: its last status is the user's own",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 1,
+		.text = "{\"id\":1000000001,\"screen_name\":\"茶庄\",\"followers_count\":5,"
+			"\"status\":"
+			"{\"created_at\":\"Fri Jul 22 11:22:59 +0800 2016\","
+			"\"id\":4000000000000001,\"text\":\"茶\"}}",
+		.want = "profile weibo/1000000001 name=\"茶庄\" followers=5\n"
+			"embedded weibo/4000000000000001 author=weibo/1000000001 "
+			"at=2016-07-22T03:22:59Z text=\"茶\"\n",
+	},
+	{
+		.label = "users: profiles, the direction is not in the file",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 3,
+		.rejected = 2,
+		.text = "{\"users\":[" USER1 ",{\"id\":0,\"idstr\":\"\",\"screen_name\":\"x\","
+			"\"followers_count\":0},"
+			"null],\"total_number\":2}",
+		.want = "profile weibo/1000000001 name=\"茶庄\" gender=f place=\"广东 "
+			"广州\" bio=\"卖茶\" followers=89784000 follows=12 posts=34 "
+			"verified=1 verified_type=2 reason=\"茶庄官方微博\" "
+			"registered=2011-11-27T01:03:15Z\n"
+			"reject line 1: a user without an id: raw=\"{\\\"id\\\":0,"
+			"\\\"idstr\\\":\\\"\\\",\\\"screen_name\\\":\\\"x\\\","
+			"\\\"followers_count\\\":0}\"\n"
+			"reject line 1: a user without an id: raw=\"null\"\n",
+	},
+	{
+		.label = "a bare status",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 1,
+		.text = STATUS1,
+		.want = "profile weibo/1000000001 name=\"茶庄\" gender=f place=\"广东 "
+			"广州\" bio=\"卖茶\" followers=89784000 follows=12 posts=34 "
+			"verified=1 verified_type=2 reason=\"茶庄官方微博\" "
+			"registered=2011-11-27T01:03:15Z\n"
+			"post weibo/4000000000000001 author=weibo/1000000001 "
+			"at=2016-07-22T03:22:59Z text=\"新茶 @x\" source=\"iPhone\" "
+			"signs=pictures likes=7 comments=10000 reposts=3\n",
+	},
+	{
+		.label = "m.weibo.cn is another format",
+		.path = "x.json",
+		.text = "{\"ok\":1,\"data\":{\"cards\":[{\"card_type\":9,\"mblog\":" STATUS1 "}]}}",
+	},
+	{
+		.label = "so is weibo.com/ajax",
+		.path = "x.json",
+		.text = "{\"ok\":1,\"users\":[" USER1 "]}",
+	},
+	{
+		.label = "an empty list without a total may be anybody's",
+		.path = "x.json",
+		.text = "{\"comments\":[]}",
+	},
+};
+
+static void reads_every_answer(void **state)
+{
+	(void)state;
+	ingest_cases_run(cases, SRM_COUNT(cases));
+}
+
+static void passes_on_what_the_sink_says(void **state)
+{
+	struct sink_run run;
+
+	(void)state;
+	for (int at = 1; at <= 12; at++) {
+		sink_run_init(&run, "x.json", slice_of(cases[at % 2].text));
+		run.fail_at = at;
+		sink_run_source(&run);
+		if (run.calls >= at)
+			assert_int_equal(run.rc, SRM_EDB);
+		assert_true(run.calls <= at);
+		sink_run_release(&run);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reads_every_answer),
+		cmocka_unit_test(passes_on_what_the_sink_says),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
