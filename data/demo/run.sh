@@ -75,8 +75,7 @@ build_release
 cd "$work"
 
 say "the brand: accounts, keywords, goal"
-"$srm" --db srm.db init --account 山间茶事 --keywords "茶:0.3,山间茶事,冲泡,绿茶:0.8,红茶:0.8,茶具:0.8,泡茶:0.8,水温:0.8,白茶:0.6,乌龙:0.6,普洱:0.6,盖碗:0.6,紫砂:0.6,茶席:0.6,回甘:0.5"
-"$srm" --db srm.db account add 山间茶事 --id 7901234567
+"$srm" --db srm.db init --account 山间茶事 --id 7901234567 --keywords "茶:0.3,山间茶事,冲泡,绿茶:0.8,红茶:0.8,茶具:0.8,泡茶:0.8,水温:0.8,白茶:0.6,乌龙:0.6,普洱:0.6,盖碗:0.6,紫砂:0.6,茶席:0.6,回甘:0.5"
 "$srm" --db srm.db account add 山间茶事-小茶 --id 7934455102 --role staff
 "$srm" --db srm.db account add 云顶茗茶 --id 7918800321 --role competitor
 

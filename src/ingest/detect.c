@@ -234,7 +234,7 @@ static enum srm_rc detect_csv(struct stream *s, struct detected *d, struct inges
 	if (d->importer)
 		return SRM_OK;
 	seen_describe(&seen, result);
-	seen_nearest(seen.header, result);
+	seen_nearest(&sample, result);
 	return SRM_OK;
 }
 
@@ -338,8 +338,10 @@ static enum srm_rc detect_json(struct stream *s, struct detected *d, struct inge
 		seen.keys_of = NULL;
 	sample.top = head.top;
 	d->importer = choose(&sample);
-	if (!d->importer)
-		seen_describe(&seen, result);
+	if (d->importer)
+		return SRM_OK;
+	seen_describe(&seen, result);
+	seen_nearest(&sample, result);
 	return SRM_OK;
 }
 

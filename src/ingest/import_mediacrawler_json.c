@@ -43,6 +43,8 @@ static enum srm_rc item(struct import *im, const struct json_item *it, struct sr
 	return mc_record_put(im, &r, err);
 }
 
+static const char *const record_keys[] = {"note_id", "content", "create_time", "nickname", NULL};
+
 const struct importer importer_mediacrawler_json = {
 	.name = "mediacrawler weibo json",
 	.title = T("MediaCrawler Weibo posts, comments or users (JSON)"),
@@ -51,6 +53,7 @@ const struct importer importer_mediacrawler_json = {
 	.platform = PLATFORM_WEIBO,
 	.capabilities = CAP_TEXT | CAP_ACTS,
 	.whole_objects = true,
+	.required = record_keys,
 	.probe = probe,
 	.item = item,
 };

@@ -68,6 +68,8 @@ static enum srm_rc item(struct import *im, const struct json_item *it, struct sr
 	return it->event == JSON_RECORD ? own_object_put(im, it, err) : SRM_OK;
 }
 
+static const char *const record_keys[] = {"platform", "user_id", "created_at", NULL};
+
 const struct importer importer_own_json = {
 	.name = "srm json",
 	.title = T("srm's own fields (JSON)"),
@@ -76,6 +78,7 @@ const struct importer importer_own_json = {
 	.capabilities = CAP_TEXT | CAP_REPOSTS | CAP_ACTS,
 	.whole_objects = true,
 	.state_size = sizeof(struct own_state),
+	.required = record_keys,
 	.probe = probe,
 	.item = item,
 };

@@ -87,6 +87,9 @@ static enum srm_rc item(struct import *im, const struct json_item *it, struct sr
 	return rc;
 }
 
+static const char *const record_keys[] = {
+	"user_comment_id", "openid", "create_time", "content", NULL};
+
 const struct importer importer_wechat_comments = {
 	.name = "wechat comments json",
 	.title = T("Official Account comments (comment/list, JSON)"),
@@ -94,6 +97,7 @@ const struct importer importer_wechat_comments = {
 	.container = CONTAINER_JSON,
 	.platform = PLATFORM_WECHAT,
 	.capabilities = CAP_TEXT | CAP_ACTS,
+	.required = record_keys,
 	.probe = probe,
 	.item = item,
 };

@@ -113,6 +113,8 @@ static enum srm_rc item(struct import *im, const struct json_item *it, struct sr
 	return rc;
 }
 
+static const char *const record_keys[] = {"openid", "subscribe", NULL};
+
 const struct importer importer_wechat_users = {
 	.name = "wechat user info json",
 	.title = T("Official Account followers (user/info, JSON)"),
@@ -121,6 +123,7 @@ const struct importer importer_wechat_users = {
 	.platform = PLATFORM_WECHAT,
 	.capabilities = CAP_ACTS,
 	.whole_objects = true,
+	.required = record_keys,
 	.probe = probe,
 	.item = item,
 };

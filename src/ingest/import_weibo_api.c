@@ -195,10 +195,11 @@ static enum srm_rc put_comments(struct import *im, const struct json_item *it, s
 	struct ref root = weibo_object_id(im, status, buf);
 	enum srm_rc rc = SRM_OK;
 
+	/* first: what it brings belongs to the first comment, not to a record of its own */
+	if (cJSON_IsObject(status))
+		rc = weibo_status_put(im, status, &inside, err);
 	for (const cJSON *c = list_of(im, it->value, "comments"); c && !rc; c = c->next)
 		rc = import_record(im, put_comment(im, c, root, it, err), err);
-	if (!rc && cJSON_IsObject(status))
-		rc = weibo_status_put(im, status, &inside, err);
 	return rc;
 }
 
@@ -248,6 +249,9 @@ static enum srm_rc item(struct import *im, const struct json_item *it, struct sr
 	return import_reject(im, it->line, it->raw, T("no post, comment or user"), err);
 }
 
+static const char *const record_keys[] = {
+	"id", "text", "created_at", "user", "reposts_count", NULL};
+
 const struct importer importer_weibo_api = {
 	.name = "weibo open api json",
 	.title = T("Weibo Open API answer (JSON)"),
@@ -256,6 +260,7 @@ const struct importer importer_weibo_api = {
 	.platform = PLATFORM_WEIBO,
 	.capabilities = CAP_TEXT | CAP_REPOSTS | CAP_PROFILE | CAP_ACTS,
 	.whole_objects = true,
+	.required = record_keys,
 	.probe = probe,
 	.item = item,
 };

@@ -207,6 +207,9 @@ static enum srm_rc item(struct import *im, const struct json_item *it, struct sr
 	return take_post(im, it, err);
 }
 
+static const char *const record_keys[] = {
+	"id", "bid", "text", "created_at", "attitudes_count", NULL};
+
 const struct importer importer_weibo_crawler_json = {
 	.name = "weibo-crawler posts json",
 	.title = T("weibo-crawler posts (JSON)"),
@@ -215,6 +218,7 @@ const struct importer importer_weibo_crawler_json = {
 	.platform = PLATFORM_WEIBO,
 	.capabilities = CAP_TEXT | CAP_REPOSTS | CAP_ACTS,
 	.state_size = sizeof(struct state),
+	.required = record_keys,
 	.probe = probe,
 	.item = item,
 };

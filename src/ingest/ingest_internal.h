@@ -93,7 +93,7 @@ struct seen {
 };
 void seen_describe(const struct seen *seen, struct ingest_result *result);
 /** The nearest CSV format and what it lacks. */
-void seen_nearest(const struct csv_record *header, struct ingest_result *result);
+void seen_nearest(const struct sample *s, struct ingest_result *result);
 /** True when the object is an API's error answer; its words go into result->seen. */
 bool seen_error_body(const cJSON *top, struct ingest_result *result);
 

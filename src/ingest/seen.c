@@ -131,47 +131,57 @@ void seen_describe(const struct seen *seen, struct ingest_result *result)
 	}
 }
 
-static size_t count_required(const struct importer *importer, const struct csv_record *header,
+/* A column of a CSV, a key of the first record of a JSON. */
+static bool has_name(const struct sample *s, const char *name)
+{
+	if (s->container == CONTAINER_CSV)
+		return header_find(s->header, name) >= 0;
+	return json_get(s->first, name) != NULL;
+}
+
+static size_t count_required(const struct importer *importer, const struct sample *s,
 	size_t *lacking)
 {
 	size_t n = 0, i = 0;
 
 	for (; importer->required && importer->required[i]; i++)
-		n += header_find(header, importer->required[i]) >= 0;
+		n += has_name(s, importer->required[i]);
 	*lacking = i - n;
 	return n;
 }
 
-static void put_nearest(const struct importer *importer, const struct csv_record *header,
-	enum lang lang, struct ingest_result *result)
+static void put_nearest(const struct importer *importer, const struct sample *s, enum lang lang,
+	struct ingest_result *result)
 {
 	STR(lacks);
 	STR(text);
 
 	for (size_t i = 0; importer->required[i]; i++)
-		if (header_find(header, importer->required[i]) < 0)
+		if (!has_name(s, importer->required[i]))
 			add_name(&lacks, slice_of(importer->required[i]));
 	str_addm(&text, msg_text(lang, T("nearest known format: %s (lacks %s)")),
 		msg_text(lang, importer->title), lacks.buf);
 	put(result->nearest[lang], sizeof(result->nearest[lang]), &text);
 }
 
-void seen_nearest(const struct csv_record *header, struct ingest_result *result)
+void seen_nearest(const struct sample *s, struct ingest_result *result)
 {
 	const struct importer *best = NULL, *importer;
 	size_t best_n = 0, best_lacking = 0;
 
 	for (size_t i = 0; (importer = importer_at(i)); i++) {
-		size_t lacking, n = count_required(importer, header, &lacking);
+		size_t lacking, n = count_required(importer, s, &lacking);
 
-		if (!n || !lacking || n < best_n || (n == best_n && lacking >= best_lacking))
+		/* one name in common is chance */
+		if (importer->container != s->container || (n < 2 && n < lacking) || !n ||
+			!lacking || n < best_n || (n == best_n && lacking >= best_lacking))
 			continue;
 		best = importer;
 		best_n = n;
 		best_lacking = lacking;
 	}
 	for (int lang = 0; best && lang < LANG_COUNT; lang++)
-		put_nearest(best, header, (enum lang)lang, result);
+		put_nearest(best, s, (enum lang)lang, result);
 }
 
 /* The service's own words and number, where the object is an error answer. */

@@ -79,7 +79,14 @@ static const struct ingest_case cases[] = {
 			"\"id\":4000000000000014,"
 			"\"rootid\":0,\"text\":\"沙发\",\"user\":null}],"
 			"\"total_number\":3,\"status\":" STATUS1 "}",
-		.want = "profile weibo/1000000002 name=\"阿茶\" verified=0\n"
+		.want = "profile weibo/1000000001 name=\"茶庄\" gender=f place=\"广东 "
+			"广州\" bio=\"卖茶\" followers=89784000 follows=12 posts=34 "
+			"verified=1 verified_type=2 reason=\"茶庄官方微博\" "
+			"registered=2011-11-27T01:03:15Z\n"
+			"embedded weibo/4000000000000001 author=weibo/1000000001 "
+			"at=2016-07-22T03:22:59Z text=\"新茶 @x\" source=\"iPhone\" "
+			"signs=pictures likes=7 comments=10000 reposts=3\n"
+			"profile weibo/1000000002 name=\"阿茶\" verified=0\n"
 			"reply weibo/4000000000000012 actor=weibo/1000000002 "
 			"post=weibo/4000000000000001 parent=weibo/4000000000000011 "
 			"at=2016-07-22T03:23:10Z text=\"有货吗？\"\n"
@@ -95,14 +102,7 @@ static const struct ingest_case cases[] = {
 			"post=weibo/4000000000000001 at=2016-07-22T03:23:00Z text=\"好\" "
 			"place=\"广东\"\n"
 			"comment weibo/4000000000000014 post=weibo/4000000000000001 "
-			"at=2016-07-22T03:23:00Z text=\"沙发\"\n"
-			"profile weibo/1000000001 name=\"茶庄\" gender=f place=\"广东 "
-			"广州\" bio=\"卖茶\" followers=89784000 follows=12 posts=34 "
-			"verified=1 verified_type=2 reason=\"茶庄官方微博\" "
-			"registered=2011-11-27T01:03:15Z\n"
-			"embedded weibo/4000000000000001 author=weibo/1000000001 "
-			"at=2016-07-22T03:22:59Z text=\"新茶 @x\" source=\"iPhone\" "
-			"signs=pictures likes=7 comments=10000 reposts=3\n",
+			"at=2016-07-22T03:23:00Z text=\"沙发\"\n",
 	},
 	{
 		.label = "comments without a status: --post says it",

@@ -88,8 +88,10 @@ struct importer {
 	enum platform platform;
 	unsigned capabilities;              /* enum capability */
 	const struct column_alias *columns; /* CSV: ends with name NULL */
-	const char *const *required; /* CSV: normalised names that must be there; NULL-ended */
-	bool whole_objects;          /* JSON: a top-level object is one record */
+	/* NULL-ended. CSV: normalised names that must be there. JSON: keys of a record, to tell
+	 * which format an unknown file comes nearest to */
+	const char *const *required;
+	bool whole_objects; /* JSON: a top-level object is one record */
 	size_t state_size;
 	bool is_report; /* what srm wrote for people: recognised, and left alone */
 
