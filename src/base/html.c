@@ -243,10 +243,9 @@ static const char *add_tag(const struct tag *tag, const char *end, struct str *o
 		return skip_content(tag->end, end, tag->name);
 	if (strcmp(tag->name, "img") == 0)
 		add_text(attribute(tag->attributes, "alt"), out);
-	else if (strcmp(tag->name, "br") == 0)
-		str_addc(out, '\n');
-	else if (is_one_of(tag->name, block_ends, SRM_COUNT(block_ends)) && out->len &&
-		 out->buf[out->len - 1] != '\n')
+	else if (strcmp(tag->name, "br") == 0 ||
+		 (is_one_of(tag->name, block_ends, SRM_COUNT(block_ends)) && out->len &&
+			 out->buf[out->len - 1] != '\n'))
 		str_addc(out, '\n');
 	return tag->end;
 }

@@ -216,6 +216,7 @@ void str_addv(struct str *s, const char *format, va_list args)
 	/* the one place where a format is not a literal: T() and the message test check them */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	/* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): args is the caller's, begun there */
 	n = vsnprintf(s->buf + s->len, s->cap - s->len, format, args);
 	if (n > 0 && (size_t)n >= s->cap - s->len) {
 		str_reserve(s, (size_t)n);

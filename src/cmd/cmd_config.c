@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/cmd/cmd.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "decide.h"
@@ -98,6 +99,7 @@ enum srm_rc preset_put(struct store *st, const char *goal, const struct config_p
 		"weight.frequency", "weight.influence", "weight.sharing", "weight.relevance"};
 	enum srm_rc rc = find_preset(used, goal, err);
 
+	assert(rc != SRM_OK || *used);
 	for (size_t i = 0; i < SRM_COUNT(names) && rc == SRM_OK; i++) {
 		STR(value);
 

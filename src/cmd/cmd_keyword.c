@@ -121,14 +121,14 @@ static enum srm_rc add_all(struct cmd_ctx *ctx, const char *import, int argc, ch
 	struct tally *tally, struct srm_err *err)
 {
 	static const char *const columns[] = {"word keyword 关键词 词", "weight 权重"};
+	const struct sheet_kind kind = {columns, SRM_COUNT(columns), import_row, tally};
 	struct sheet_counts counts = {0};
 	enum srm_rc rc = SRM_OK;
 
 	for (int i = 0; i < argc && rc == SRM_OK; i++)
 		rc = add_text(ctx->store, slice_of(argv[i]), tally, err);
 	if (rc == SRM_OK && import)
-		rc = sheet_each(ctx, import, columns, SRM_COUNT(columns), import_row, tally,
-			&counts, err);
+		rc = sheet_each(ctx, import, &kind, &counts, err);
 	if (rc == SRM_OK && (tally->counts[EFFECT_ADDED] || tally->counts[EFFECT_CHANGED]))
 		rc = keywords_changed(ctx->store, err);
 	return rc;

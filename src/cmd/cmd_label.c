@@ -225,6 +225,7 @@ static enum srm_rc import_all(struct cmd_ctx *ctx, const char *path, struct shee
 	static const char *const columns[] = {
 		"post_id mid 帖子id 微博id", "class 类别 分类", "label 标注"};
 	struct import_state state = {0};
+	const struct sheet_kind kind = {columns, SRM_COUNT(columns), import_row, &state};
 	enum srm_rc rc;
 	STR(stale);
 
@@ -232,7 +233,7 @@ static enum srm_rc import_all(struct cmd_ctx *ctx, const char *path, struct shee
 	if (rc != SRM_OK)
 		return rc;
 	str_init(&state.post.realm);
-	rc = sheet_each(ctx, path, columns, SRM_COUNT(columns), import_row, &state, counts, err);
+	rc = sheet_each(ctx, path, &kind, counts, err);
 	str_release(&state.post.realm);
 	return rc;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "decide.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "srm/base/utf8.h"
@@ -21,6 +22,7 @@ static enum srm_rc unknown_action(const struct action *actions, size_t n, const 
 	const char *names[8], *nearest;
 	STR(usages);
 
+	assert(actions);
 	for (size_t i = 0; i < n && i < SRM_COUNT(names); i++) {
 		names[i] = actions[i].name;
 		str_addf(&usages, "%s%s", i ? "; " : "", actions[i].usage);

@@ -49,6 +49,7 @@ enum srm_rc cmd_require(const struct cmd **out, const char *name, struct srm_err
 	if (*out)
 		return SRM_OK;
 	for (size_t i = 0; i < SRM_COUNT(commands); i++)
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): the table holds no NULL */
 		names[i] = commands[i]->name;
 	nearest = opt_nearest(name, names, SRM_COUNT(commands));
 	if (nearest)

@@ -4,6 +4,7 @@
 
 #include "srm/base/vec.h"
 #include "srm/cmd/scoring.h"
+#include "srm/report/score_rows.h"
 
 /* One follower while scores are made. */
 struct scored {
@@ -16,9 +17,6 @@ struct scored {
 };
 
 struct followers VEC_OF(struct scored);
-
-enum srm_rc sums_write(struct store *st, int64_t person, const struct sums *s, struct srm_err *err);
-enum srm_rc calibration_write(struct store *st, const struct calibration *c, struct srm_err *err);
 
 /* What the last score rested on. */
 struct last_score {

@@ -158,12 +158,12 @@ static bool is_of_row(enum srm_rc rc)
 }
 
 static enum srm_rc take_row(struct cmd_ctx *ctx, const char *path, const struct sheet *s,
-	sheet_row_fn row, void *data, struct sheet_counts *counts, struct srm_err *err)
+	const struct sheet_kind *kind, struct sheet_counts *counts, struct srm_err *err)
 {
 	struct srm_err own = SRM_ERR_INIT;
 	bool changed = false;
 	enum srm_rc rc = s->record->bad ? err_set(&own, SRM_EINPUT, T("a quote is not closed"))
-					: row(ctx, s, data, &changed, &own);
+					: kind->row(ctx, s, kind->data, &changed, &own);
 
 	if (rc == SRM_OK) {
 		counts->changed += changed;
@@ -181,8 +181,7 @@ static enum srm_rc take_row(struct cmd_ctx *ctx, const char *path, const struct 
 }
 
 static enum srm_rc each_record(struct cmd_ctx *ctx, const char *path, struct csv *csv,
-	const char *const *columns, size_t n, sheet_row_fn row, void *data,
-	struct sheet_counts *counts, struct srm_err *err)
+	const struct sheet_kind *kind, struct sheet_counts *counts, struct srm_err *err)
 {
 	struct sheet s;
 	enum srm_rc rc = csv_next(csv, &s.record, err);
@@ -191,24 +190,24 @@ static enum srm_rc each_record(struct cmd_ctx *ctx, const char *path, struct csv
 		return rc;
 	if (!s.record)
 		return err_set(err, SRM_EINPUT, T("%s: is empty"), path);
-	find_columns(&s, columns, n);
+	find_columns(&s, kind->columns, kind->n);
 	if (s.column[0] < 0 && s.column[1] < 0) {
-		struct slice other, name = slice_cut(slice_of(columns[0]), " ", &other);
+		struct slice other, name = slice_cut(slice_of(kind->columns[0]), " ", &other);
 
 		return err_set(err, SRM_EINPUT,
 			T("%s: its first line has no column \"%.*s\": put the names of the columns there"),
 			path, (int)name.len, name.s);
 	}
 	while ((rc = csv_next(csv, &s.record, err)) == SRM_OK && s.record) {
-		rc = take_row(ctx, path, &s, row, data, counts, err);
+		rc = take_row(ctx, path, &s, kind, counts, err);
 		if (rc != SRM_OK)
 			return rc;
 	}
 	return rc;
 }
 
-enum srm_rc sheet_each(struct cmd_ctx *ctx, const char *path, const char *const *columns, size_t n,
-	sheet_row_fn row, void *data, struct sheet_counts *counts, struct srm_err *err)
+enum srm_rc sheet_each(struct cmd_ctx *ctx, const char *path, const struct sheet_kind *kind,
+	struct sheet_counts *counts, struct srm_err *err)
 {
 	struct bytes b;
 	struct csv *csv;
@@ -227,7 +226,7 @@ enum srm_rc sheet_each(struct cmd_ctx *ctx, const char *path, const char *const 
 		return rc;
 	b.left = str_slice(&text);
 	csv = csv_new(read_text, &b, delimiter_of(b.left));
-	rc = each_record(ctx, path, csv, columns, n, row, data, counts, err);
+	rc = each_record(ctx, path, csv, kind, counts, err);
 	csv_free(csv);
 	return rc;
 }

@@ -29,13 +29,20 @@ struct sheet_counts {
 	int64_t changed, same, refused;
 };
 
+/** What a file of decisions may hold, and what is done with a row. */
+struct sheet_kind {
+	const char *const *columns;
+	size_t n;
+	sheet_row_fn row;
+	void *data;
+};
+
 /**
  * Call row for every row. columns[i] holds the names of column i,
  * blank-separated; one of the first two must be there. A row that fails for what it says is told on stderr with its
  * line, counted, and makes the exit status 3; any other failure ends it.
  */
-enum srm_rc sheet_each(struct cmd_ctx *ctx, const char *path, const char *const *columns, size_t n,
-	sheet_row_fn row, void *data, struct sheet_counts *counts,
-	struct srm_err *err) SRM_NODISCARD;
+enum srm_rc sheet_each(struct cmd_ctx *ctx, const char *path, const struct sheet_kind *kind,
+	struct sheet_counts *counts, struct srm_err *err) SRM_NODISCARD;
 
 #endif

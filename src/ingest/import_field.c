@@ -157,7 +157,8 @@ const cJSON *sample_object(const struct sample *s)
 	if (s->top != NULL)
 		return cJSON_IsObject(s->top) ? s->top : s->first;
 	/* an element of an array member is a part of the first record, not the record */
-	if (s->paths != NULL && s->paths[0] != NULL && s->paths[0][0] && strcmp(s->paths[0], "[]"))
+	if (s->paths != NULL && s->paths[0] != NULL && s->paths[0][0] &&
+		strcmp(s->paths[0], "[]") != 0)
 		return NULL;
 	return s->first;
 }

@@ -72,7 +72,8 @@ static enum srm_rc item(struct import *im, const struct json_item *it, struct sr
 	struct interaction i = interaction_empty();
 	enum srm_rc rc;
 
-	if (it->event != JSON_RECORD || (strcmp(it->path, "comment[]") && strcmp(it->path, "[]")))
+	if (it->event != JSON_RECORD ||
+		(strcmp(it->path, "comment[]") != 0 && strcmp(it->path, "[]") != 0))
 		return SRM_OK;
 	set_common(im, &i, it->value);
 	i.kind = KIND_COMMENT;

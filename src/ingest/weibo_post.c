@@ -187,7 +187,7 @@ enum srm_rc crawled_push(struct import *im, const struct crawled_post *own,
 		rc = push_author(im, own, author, err);
 	if (!rc)
 		rc = push_mentions(im, own->mentions, &post, err);
-	if (rc || post.repost_of.kind == ID_NONE)
+	if (rc || !source || post.repost_of.kind == ID_NONE)
 		return rc;
 	rc = push_repost(im, &post, err);
 	return rc ? rc : push_source(im, source, post.repost_of, err);

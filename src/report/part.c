@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/report/part.h"
 
+#include "srm/report/score_rows.h"
+
 #include <inttypes.h>
 
 #include "srm/base/num.h"
@@ -13,25 +15,6 @@ enum cause {
 	CAUSE_MODEL,
 	CAUSE_COUNT
 };
-
-/* The calibration that holds, or the published defaults. */
-static enum srm_rc read_calibration(struct store *st, struct calibration *out, struct srm_err *err)
-{
-	struct rows *rows = store_rows(st, Q_CALIBRATION);
-	enum srm_rc rc;
-
-	calibration_defaults(out);
-	if (rows_next(rows, &rc, err)) {
-		out->provisional = false;
-		out->made_at = rows_int(rows, 0);
-		out->n = rows_int(rows, 1);
-		for (int d = 0; d < DIM_COUNT; d++)
-			out->half[d] = rows_real(rows, 2 + d);
-		out->bait_rate = rows_real(rows, 2 + DIM_COUNT);
-	}
-	rows_done(rows);
-	return rc;
-}
 
 static enum srm_rc score_as_of(struct store *st, int64_t *out, struct srm_err *err)
 {
@@ -63,7 +46,7 @@ enum srm_rc score_state_read(struct store *st, struct score_state *out, struct s
 		out->potential = rows_int(rows, 4);
 	}
 	rows_done(rows);
-	return rc == SRM_OK ? read_calibration(st, &out->calibration, err) : rc;
+	return rc == SRM_OK ? calibration_read(st, &out->calibration, err) : rc;
 }
 
 void score_state_tell(struct out *out, const struct score_state *state)

@@ -2,54 +2,8 @@
 #include "srm/report/person.h"
 
 #include "srm/report/part.h"
+#include "srm/report/score_rows.h"
 #include "srm/store/config.h"
-
-/* Columns of Q_SUMS after the person. */
-enum {
-	SUM_OBSERVED = 1,
-	SUM_DECAYED,
-	SUM_CONSTANT = SUM_DECAYED + DIM_COUNT,
-	SUM_EVIDENCE = SUM_CONSTANT + DIM_COUNT,
-	SUM_FIRST_AT,
-	SUM_LAST_AT,
-	SUM_ACTS,
-	SUM_DAYS,
-	SUM_BAIT,
-	SUM_ZOMBIE,
-	SUM_ZOMBIE_REASONS,
-};
-
-static int64_t int64_at(struct slice bytes, size_t i)
-{
-	uint64_t value = 0;
-
-	if ((i + 1) * 8 > bytes.len)
-		return 0;
-	for (size_t k = 8; k-- > 0;)
-		value = value << 8 | (unsigned char)bytes.s[i * 8 + k];
-	return (int64_t)value;
-}
-
-static void sums_of(const struct rows *rows, struct sums *s)
-{
-	struct slice evidence = rows_blob(rows, SUM_EVIDENCE);
-	int64_t observed = rows_int(rows, SUM_OBSERVED);
-
-	for (int d = 0; d < DIM_COUNT; d++) {
-		s->observed[d] = observed >> d & 1;
-		s->decayed[d] = rows_real(rows, SUM_DECAYED + d);
-		s->constant[d] = rows_real(rows, SUM_CONSTANT + d);
-		for (int i = 0; i < EVIDENCE_MAX; i++)
-			s->evidence[d][i] = int64_at(evidence, (size_t)(d * EVIDENCE_MAX + i));
-	}
-	s->first_at = rows_time(rows, SUM_FIRST_AT);
-	s->last_at = rows_time(rows, SUM_LAST_AT);
-	s->n_acts = (int)rows_int(rows, SUM_ACTS);
-	s->n_days = (int)rows_int(rows, SUM_DAYS);
-	s->n_bait = (int)rows_int(rows, SUM_BAIT);
-	s->zombie = rows_real(rows, SUM_ZOMBIE);
-	s->zombie_reasons = (unsigned)rows_int(rows, SUM_ZOMBIE_REASONS);
-}
 
 static enum srm_rc read_sums(struct store *st, struct person *p, struct srm_err *err)
 {
@@ -59,7 +13,7 @@ static enum srm_rc read_sums(struct store *st, struct person *p, struct srm_err 
 	rows_bind_int(rows, 1, p->who.person);
 	p->is_ranked = rows_next(rows, &rc, err);
 	if (p->is_ranked)
-		sums_of(rows, &p->sums);
+		sums_read(rows, &p->sums);
 	rows_done(rows);
 	return rc;
 }

@@ -128,10 +128,12 @@ bool promo_earn(const struct promo_posts *posts, enum role role, enum post_class
 		sum += (double)p->earned;
 	}
 	if (counts.n) {
+		size_t below = (counts.n - 1) / 2, above = counts.n / 2;
+
 		qsort(counts.at, counts.n, sizeof(*counts.at), compare_counts);
 		out->n = (int64_t)counts.n;
 		out->mean = sum / (double)counts.n;
-		out->median = (double)(counts.at[(counts.n - 1) / 2] + counts.at[counts.n / 2]) / 2;
+		out->median = (double)(counts.at[below] + counts.at[above]) / 2;
 	}
 	return out->n > 0;
 }

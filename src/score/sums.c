@@ -114,7 +114,7 @@ static void day_cap_one(struct tally *t, const struct act *acts, size_t n, int k
 	for (size_t i = 0; i < n; i++)
 		if ((int)acts[i].kind == kind && t->day[i].weight[d] > 0)
 			vec_push(&t->ranks, ((struct rank){t->day[i].weight[d], i}));
-	if (t->ranks.n <= cap)
+	if (!t->ranks.at || t->ranks.n <= cap)
 		return;
 	qsort(t->ranks.at, t->ranks.n, sizeof(t->ranks.at[0]), rank_compare);
 	for (size_t r = cap; r < t->ranks.n; r++)

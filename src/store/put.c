@@ -38,23 +38,34 @@ static void widen(struct import_holds *holds, int64_t at)
 		holds->last_at = at;
 }
 
+/* A record that arrives at its row, and what came of it. */
+struct arrival {
+	enum row_kind kind;
+	struct ref key;
+	int64_t occurrence; /* interactions */
+	struct observation now;
+	struct provenance row;
+	enum put put;
+	bool is_first;    /* this import had not brought the row before */
+	unsigned changed; /* CHANGED_ bits */
+};
+
 /*
  * Merge im->record into the row of its key, or make the row. The same for
  * posts and interactions.
  */
-static enum srm_rc row_put(struct file_import *im, enum row_kind kind, const struct ref *key,
-	int64_t occurrence, struct observation now, struct provenance *p, enum put *put,
-	bool *first, unsigned *changed, struct srm_err *err)
+static enum srm_rc row_put(struct file_import *im, struct arrival *a, struct srm_err *err)
 {
 	bool found = false, shared = false;
-	struct provenance before;
+	const struct observation now = a->now;
+	struct provenance *p = &a->row, before;
 	enum srm_rc rc;
 
-	*p = (struct provenance){.kind = kind};
-	*put = PUT_UNCHANGED;
-	*first = true;
-	*changed = 0;
-	rc = row_find(im->st, kind, key, occurrence, &p->row, err);
+	*p = (struct provenance){.kind = a->kind};
+	a->put = PUT_UNCHANGED;
+	a->is_first = true;
+	a->changed = 0;
+	rc = row_find(im->st, a->kind, &a->key, a->occurrence, &p->row, err);
 	if (rc == SRM_OK && p->row)
 		rc = row_load(im->st, &im->row, p, &found, err);
 	if (rc != SRM_OK)
@@ -64,13 +75,13 @@ static enum srm_rc row_put(struct file_import *im, enum row_kind kind, const str
 		p->observed_at = now.at;
 		p->likes = now.likes;
 		p->likes_at = now.likes_at;
-		*put = PUT_NEW;
+		a->put = PUT_NEW;
 		im->has_changed = true;
-		return row_insert(im->st, &im->record, p, key, occurrence, err);
+		return row_insert(im->st, &im->record, p, &a->key, a->occurrence, err);
 	}
 	p->text_at = im->row.text_at;
 	before = *p;
-	rc = seen_merge(im, p, now, &shared, first, changed, err);
+	rc = seen_merge(im, p, now, &shared, &a->is_first, &a->changed, err);
 	if (rc != SRM_OK)
 		return rc;
 	if (shared)
@@ -78,15 +89,15 @@ static enum srm_rc row_put(struct file_import *im, enum row_kind kind, const str
 	p->observed_at = earlier(p->observed_at, now.at);
 	later_likes(&p->likes, &p->likes_at, now.likes, now.likes_at);
 	if (p->likes != before.likes || p->likes_at != before.likes_at)
-		*changed |= CHANGED_OTHER;
-	if (*changed) {
-		*put = PUT_UPDATED;
+		a->changed |= CHANGED_OTHER;
+	if (a->changed) {
+		a->put = PUT_UPDATED;
 		im->has_changed = true;
 	}
-	if (!*changed && !shared && p->observed_at == before.observed_at)
+	if (!a->changed && !shared && p->observed_at == before.observed_at)
 		return SRM_OK;
 	rc = row_update(im->st, &im->row, p, err);
-	return rc == SRM_OK ? row_changed(im->st, &im->row, p, *changed, err) : rc;
+	return rc == SRM_OK ? row_changed(im->st, &im->row, p, a->changed, err) : rc;
 }
 
 /* ---- posts ---- */
@@ -131,13 +142,11 @@ static struct ref settled_key(struct ref key, struct slice content)
 enum srm_rc post_resolve(struct file_import *im, const struct ref *key, int64_t *out,
 	struct srm_err *err)
 {
-	struct provenance p;
-	bool first;
-	unsigned changed;
-	enum put put;
+	struct arrival a = {.kind = ROW_POST,
+		.key = *key,
+		.now = {TIME_NONE, TIME_NONE, COUNT_NONE, TIME_NONE}};
 	int64_t *known;
 	enum srm_rc rc;
-	const struct observation never = {TIME_NONE, TIME_NONE, COUNT_NONE, TIME_NONE};
 	struct content *c = &im->record;
 
 	*out = 0;
@@ -157,12 +166,12 @@ enum srm_rc post_resolve(struct file_import *im, const struct ref *key, int64_t 
 	c->what = STANDING_NAMED;
 	record_time(c, TIME_NONE, PREC_NONE);
 	record_text(c, SLICE_NONE, false, TIME_NONE);
-	rc = row_put(im, ROW_POST, key, 0, never, &p, &put, &first, &changed, err);
-	*out = p.row;
+	rc = row_put(im, &a, err);
+	*out = a.row.row;
 	if (rc != SRM_OK)
 		return rc;
-	post_touch(im, p.row, STANDING_NAMED);
-	map_put(&im->post_ids, im->key.buf, im->key.len, p.row);
+	post_touch(im, *out, STANDING_NAMED);
+	map_put(&im->post_ids, im->key.buf, im->key.len, *out);
 	return SRM_OK;
 }
 
@@ -170,13 +179,10 @@ enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum p
 	struct srm_err *err)
 {
 	struct content *c = &im->record;
-	struct provenance row;
-	const struct observation now = {p->observed_at, TIME_NONE, COUNT_NONE, TIME_NONE};
+	struct arrival a = {
+		.kind = ROW_POST, .now = {p->observed_at, TIME_NONE, COUNT_NONE, TIME_NONE}};
 	int64_t author, source;
-	bool first;
-	unsigned changed;
 	enum put counted;
-	struct ref key;
 	enum srm_rc rc;
 
 	*put = PUT_UNCHANGED;
@@ -200,14 +206,16 @@ enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum p
 	c->text[CT_SOURCE] = p->source;
 	c->text[CT_PLACE] = p->place;
 	c->text[CT_TOPICS] = p->topics;
-	key = settled_key(p->key, p->key.kind == ID_CONTENT ? post_content_key(im, p) : SLICE_NONE);
-	rc = row_put(im, ROW_POST, &key, 0, now, &row, put, &first, &changed, err);
+	a.key = settled_key(p->key,
+		p->key.kind == ID_CONTENT ? post_content_key(im, p) : SLICE_NONE);
+	rc = row_put(im, &a, err);
+	*put = a.put;
 	if (rc != SRM_OK)
 		return rc;
-	post_touch(im, row.row, p->standing);
+	post_touch(im, a.row.row, p->standing);
 	if (p->standing == STANDING_RECORD)
 		widen(&im->holds, c->at);
-	rc = post_count_put(im, row.row, p, &counted, err);
+	rc = post_count_put(im, a.row.row, p, &counted, err);
 	if (rc == SRM_OK && counted != PUT_UNCHANGED) {
 		if (*put == PUT_UNCHANGED)
 			*put = PUT_UPDATED;
@@ -294,30 +302,29 @@ static enum srm_rc fill_record(struct file_import *im, const struct interaction 
 enum srm_rc import_put_interaction(struct file_import *im, const struct interaction *i,
 	const struct marks_row *marks, enum put *put, struct srm_err *err)
 {
-	const struct observation now = {
-		i->observed_at, TIME_NONE, i->likes, i->likes < 0 ? TIME_NONE : i->observed_at};
-	struct provenance row;
-	int64_t occurrence = 1;
-	bool first;
-	unsigned changed;
-	struct ref key = i->key;
+	struct arrival a = {.kind = ROW_INTERACTION,
+		.key = i->key,
+		.occurrence = 1,
+		.now = {i->observed_at, TIME_NONE, i->likes,
+			i->likes < 0 ? TIME_NONE : i->observed_at}};
 	enum srm_rc rc;
 
 	*put = PUT_UNCHANGED;
-	if (key.kind == ID_NONE)
+	if (a.key.kind == ID_NONE)
 		return SRM_OK;
 	rc = fill_record(im, i, err);
 	if (rc != SRM_OK)
 		return rc;
-	if (key.kind == ID_CONTENT) {
-		key = settled_key(key, interaction_content_key(im, i));
+	if (a.key.kind == ID_CONTENT) {
+		a.key = settled_key(a.key, interaction_content_key(im, i));
 		if (i->repeats_are_real)
-			occurrence = occurrence_of(im, key.id);
+			a.occurrence = occurrence_of(im, a.key.id);
 	}
-	rc = row_put(im, ROW_INTERACTION, &key, occurrence, now, &row, put, &first, &changed, err);
+	rc = row_put(im, &a, err);
+	*put = a.put;
 	if (rc != SRM_OK)
 		return rc;
-	if (*put == PUT_NEW || (first && row.sole_import != im->id))
+	if (*put == PUT_NEW || (a.is_first && a.row.sole_import != im->id))
 		im->holds.interactions[i->kind]++;
 	widen(&im->holds, im->record.at);
 	if (*put == PUT_NEW)
@@ -325,7 +332,7 @@ enum srm_rc import_put_interaction(struct file_import *im, const struct interact
 	/* the marks belong to the record's text: only when that is the text that holds */
 	if (rc == SRM_OK && marks &&
 		(*put == PUT_NEW ||
-			(changed & CHANGED_TEXT && slice_eq(im->row.text[CT_TEXT], i->text))))
-		rc = marks_put(im, row.row, marks, err);
+			(a.changed & CHANGED_TEXT && slice_eq(im->row.text[CT_TEXT], i->text))))
+		rc = marks_put(im, a.row.row, marks, err);
 	return rc;
 }

@@ -110,6 +110,26 @@ static enum srm_rc read_zone(struct store *st, struct srm_err *err)
 	return rc;
 }
 
+/*
+ * A run that was killed while it wrote leaves a journal, and a connection that
+ * only reads cannot undo it: let one that may write do so.
+ */
+static void roll_back_journal(const char *path)
+{
+	sqlite3 *db = NULL;
+
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+		SQLITE_OK)
+		sqlite3_exec(db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+	sqlite3_close(db);
+}
+
+static bool has_hot_journal(sqlite3 *db)
+{
+	return sqlite3_exec(db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) ==
+	       SQLITE_READONLY_ROLLBACK;
+}
+
 static enum srm_rc open_all(struct store *st, enum store_mode mode, struct str *notice,
 	struct srm_err *err)
 {
@@ -121,6 +141,8 @@ static enum srm_rc open_all(struct store *st, enum store_mode mode, struct str *
 		return store_fail(st, rc, err);
 	sqlite3_extended_result_codes(st->db, 1);
 	sqlite3_busy_timeout(st->db, BUSY_MS);
+	if (mode == STORE_READ && has_hot_journal(st->db))
+		roll_back_journal(st->path);
 	sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(st->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	got = store_exec(st,

@@ -30,6 +30,7 @@ struct result {
 
 static void read_sheet(const char *bytes, size_t len, struct result *r)
 {
+	struct sheet_kind kind;
 	static const char *const columns[] = {"word 关键词", "weight 权重"};
 	struct srm_err err = SRM_ERR_INIT;
 	char *log = NULL;
@@ -40,7 +41,8 @@ static void read_sheet(const char *bytes, size_t len, struct result *r)
 	str_init(&r->log);
 	ctx.in = fmemopen((void *)(uintptr_t)bytes, len, "rb");
 	ctx.log = open_memstream(&log, &log_len);
-	r->rc = sheet_each(&ctx, "-", columns, SRM_COUNT(columns), see, &r->seen, &r->counts, &err);
+	kind = (struct sheet_kind){columns, SRM_COUNT(columns), see, &r->seen};
+	r->rc = sheet_each(&ctx, "-", &kind, &r->counts, &err);
 	r->status = ctx.status;
 	fclose(ctx.log);
 	fclose(ctx.in);

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "srm/store/config.h"
@@ -148,6 +149,58 @@ static void test_derived_tables_of_another_version_are_rebuilt(void **state)
 	unlink(p.path);
 }
 
+/* What a killed run leaves: pages of a transaction in the file, and the journal to undo them. */
+static void die_while_writing(const char *path)
+{
+	enum {
+		MANY = 80,
+		BIG = 1 << 20
+	};
+	struct store *st;
+	struct srm_err err = SRM_ERR_INIT;
+	char name[16], *value = malloc(BIG);
+
+	memset(value, 'x', BIG);
+	if (store_open(&st, path, STORE_WRITE, NULL, &err) != SRM_OK ||
+		store_begin(st, &err) != SRM_OK)
+		_exit(1);
+	for (int i = 0; i < MANY; i++) { /* more than the page cache holds */
+		snprintf(name, sizeof(name), "big.%d", i);
+		if (store_set(st, name, (struct slice){value, BIG}, &err) != SRM_OK)
+			_exit(1);
+	}
+	_exit(0);
+}
+
+static void test_a_reader_clears_up_after_a_killed_writer(void **state)
+{
+	struct place p;
+	struct store *st;
+	struct srm_err err = SRM_ERR_INIT;
+	int status;
+	bool found;
+	pid_t child;
+	STR(journal);
+	STR(value);
+
+	(void)state;
+	place_new(&p);
+	make(p.path);
+	child = fork();
+	if (child == 0)
+		die_while_writing(p.path);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	str_addf(&journal, "%s-journal", p.path);
+	assert_int_equal(access(journal.buf, F_OK), 0);
+	assert_int_equal(store_open(&st, p.path, STORE_READ, NULL, &err), SRM_OK);
+	assert_int_equal(store_setting(st, "big.0", &value, &found, &err), SRM_OK);
+	assert_false(found);
+	store_close(st);
+	unlink(p.path);
+	unlink(journal.buf);
+}
+
 static void test_a_second_writer_waits_its_turn(void **state)
 {
 	struct place p;
@@ -176,6 +229,7 @@ int main(void)
 		cmocka_unit_test(test_foreign_files_are_refused),
 		cmocka_unit_test(test_a_newer_file_is_refused_with_both_numbers),
 		cmocka_unit_test(test_derived_tables_of_another_version_are_rebuilt),
+		cmocka_unit_test(test_a_reader_clears_up_after_a_killed_writer),
 		cmocka_unit_test(test_a_second_writer_waits_its_turn),
 	};
 

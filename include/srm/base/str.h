@@ -58,7 +58,7 @@ void str_add(struct str *s, const char *text);
 void str_addn(struct str *s, const char *bytes, size_t len);
 void str_adds(struct str *s, struct slice a);
 void str_addc(struct str *s, char c);
-void str_addcp(struct str *s, uint32_t code_point); /* as UTF-8 */
+void str_addcp(struct str *s, uint32_t cp); /* a code point, as UTF-8 */
 void str_addf(struct str *s, const char *format, ...) SRM_PRINTF(2, 3);
 /** As str_addf() with a format from the catalogue (see msg_text()). */
 void str_addm(struct str *s, const char *format, ...);

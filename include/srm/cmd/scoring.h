@@ -23,9 +23,4 @@ struct scoring {
 
 enum srm_rc scoring_run(struct store *st, struct scoring *s, struct srm_err *err) SRM_NODISCARD;
 
-/** Stored sums of the row a statement is on (Q_SUMS, Q_SUMS_ALL); the calibration that holds. */
-void sums_read(const struct rows *rows, struct sums *out);
-enum srm_rc calibration_read(struct store *st, struct calibration *out,
-	struct srm_err *err) SRM_NODISCARD;
-
 #endif

@@ -21,7 +21,4 @@ enum srm_rc store_check(struct store *st, check_fn tell, void *ctx, int64_t *fin
 /** A consistent copy while others may write; refuses to overwrite. Written aside, then renamed. */
 enum srm_rc store_backup(struct store *st, const char *path, struct srm_err *err) SRM_NODISCARD;
 
-/** "3.40.1" */
-const char *store_library_version(void);
-
 #endif
