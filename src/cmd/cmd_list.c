@@ -29,7 +29,8 @@ static const struct opt list_opts[] = {
 
 enum {
 	SHOWN_ON_SCREEN = 20,
-	WIDTH_ROOMY = 120 /* below it some columns stay away */
+	WIDTH_ROOMY = 120, /* below it some columns stay away */
+	WIDTH_TAGS = 96    /* and below that the tags */
 };
 
 static const char *const sorts[] = {
@@ -100,9 +101,10 @@ static void say_rest(struct out *out, int64_t shown, int64_t all)
 			(long long)shown, (long long)all);
 }
 
-static void begin_people(struct out *out, bool is_narrow)
+static void begin_people(struct out *out, int width)
 {
-	const unsigned roomy = is_narrow ? COL_MACHINE : 0;
+	const unsigned roomy = width > 0 && width < WIDTH_ROOMY ? COL_MACHINE : 0;
+	const unsigned tags = width > 0 && width < WIDTH_TAGS ? COL_MACHINE : COL_WIDE;
 	const struct out_column columns[] = {
 		{"rank", T("no."), COL_RIGHT | roomy},
 		{"user_name", T("name"), COL_WIDE},
@@ -121,7 +123,7 @@ static void begin_people(struct out *out, bool is_narrow)
 		{"active_days", T("days"), COL_RIGHT | roomy},
 		{"first_at", T("first seen"), COL_MACHINE},
 		{"last_at", T("last seen"), COL_LEFT},
-		{"srm_tags", T("tags"), COL_WIDE},
+		{"srm_tags", T("tags"), tags},
 	};
 
 	out_table(out, "people", T("People"), columns, SRM_COUNT(columns));
@@ -157,7 +159,7 @@ static enum srm_rc list_people(struct cmd_ctx *ctx, const struct list_opts *opts
 	out_begin(out, "srm.list/1", T("People"));
 	out_fact(out, "as_of", T("as of"), cell_time(p->state.as_of));
 	out_fact(out, "followers", T("people"), cell_int(p->all));
-	begin_people(out, ctx->width > 0 && ctx->width < WIDTH_ROOMY);
+	begin_people(out, ctx->width);
 	chosen_bind(rows, &p->selection);
 	rows_bind_int(rows, 7, p->sort);
 	rows_bind_int(rows, 8, limit_of(opts, out));

@@ -107,7 +107,7 @@ static enum srm_rc score_run(struct cmd_ctx *ctx, const void *opts, int argc, ch
 	}
 	if (own.is_inferred)
 		cmd_note(ctx,
-			T("%s is taken as your own account for this run, since its posts hold at least half of all comments and reposts; to record it: srm account add NAME --id UID"),
+			T("%s is taken as your own account for this run, since its posts hold at least half of all comments; to record it: srm account add NAME --id UID"),
 			own.name.buf);
 	if (ctx->quiet && !ctx->json && !o->output.format && !o->output.file)
 		return SRM_OK; /* for cron: nothing to say when all went well */

@@ -54,6 +54,17 @@ static size_t distance(const struct word *a, const struct word *b)
 	return d[a->n][b->n];
 }
 
+/* Someone stopped typing: "ad" is near to "add", though a third of it is nothing. */
+static bool is_begun(const struct word *wanted, const struct word *other)
+{
+	if (wanted->n < 2 || wanted->n >= other->n)
+		return false;
+	for (size_t i = 0; i < wanted->n; i++)
+		if (wanted->at[i] != other->at[i])
+			return false;
+	return true;
+}
+
 const char *opt_nearest(const char *word, const char *const *candidates, size_t n)
 {
 	const char *best = NULL;
@@ -68,7 +79,8 @@ const char *opt_nearest(const char *word, const char *const *candidates, size_t 
 		if (!spell(candidates[i], &other))
 			continue;
 		found = distance(&wanted, &other);
-		if (found * 3 > wanted.n || (best && found >= best_distance))
+		if ((found * 3 > wanted.n && !is_begun(&wanted, &other)) ||
+			(best && found >= best_distance))
 			continue;
 		best = candidates[i];
 		best_distance = found;

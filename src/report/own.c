@@ -59,13 +59,13 @@ static enum srm_rc none_stands_out(const struct str *list, struct srm_err *err)
 {
 	if (!list->len)
 		return err_set(err, SRM_ENOTFOUND,
-			T("whose brand is this? No account is recorded as own, and no post whose author is known holds comments or reposts; name it with: srm account add NAME --id UID, and read comments without their posts with: srm ingest --account UID FILE"));
+			T("whose brand is this? No account is recorded as own, and no post whose author is known holds comments; name it with: srm account add NAME --id UID, and read comments without their posts with: srm ingest --account UID FILE"));
 	return err_set(err, SRM_ENOTFOUND,
-		T("whose brand is this? No account is recorded as own and no author holds half of all comments and reposts: %s; name yours: srm account add NAME --id UID"),
+		T("whose brand is this? No account is recorded as own and no author holds half of all comments: %s; name yours: srm account add NAME --id UID"),
 		list->buf);
 }
 
-/* The author of the posts that hold at least half of all comments and reposts. */
+/* The author of the posts that hold at least half of all comments. */
 static enum srm_rc own_infer(struct store *st, struct own *out, struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, Q_OWN_CANDIDATES);

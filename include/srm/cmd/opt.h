@@ -98,7 +98,7 @@ enum srm_rc opt_parse(const struct opt *table, void *values, int argc, char **ar
  */
 const struct opt *opt_at(const struct opt *table, size_t i, size_t *offset);
 
-/** The candidate nearest to word (Damerau-Levenshtein, at most a third of its length), or NULL. */
+/** The candidate nearest to word (Damerau-Levenshtein, at most a third of its length, or begun), or NULL. */
 const char *opt_nearest(const char *word, const char *const *candidates, size_t n);
 
 #endif

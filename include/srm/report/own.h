@@ -10,8 +10,8 @@
  *
  * Fills the temporary table t_own(person_id, role) that the statements of
  * scores and reports join: the recorded accounts; or, when none is recorded
- * as own, the author of the posts that hold at least half of all comments and
- * reposts, for this run only.
+ * as own, the author of the posts that hold at least half of all comments, for
+ * this run only.
  */
 struct own {
 	bool is_inferred; /* taken for this run: say so */
