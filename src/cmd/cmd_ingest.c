@@ -5,7 +5,7 @@
 
 #include "srm/base/utf8.h"
 #include "srm/cmd/cmd.h"
-#include "srm/cmd/derive.h"
+#include "srm/engine/derive.h"
 #include "srm/ingest/importer.h"
 #include "take.h"
 #include "walk.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/cmd/cmd.h"
-#include "srm/cmd/derive.h"
-#include "srm/cmd/scoring.h"
-#include "srm/report/own.h"
+#include "srm/engine/derive.h"
+#include "srm/engine/own.h"
+#include "srm/engine/scoring.h"
 
 struct score_opts {
 	bool recalibrate;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/report/part.h"
 
-#include "srm/report/score_rows.h"
+#include "srm/engine/score_rows.h"
 
 #include <inttypes.h>
 
 #include "srm/base/num.h"
-#include "srm/report/own.h"
+#include "srm/engine/own.h"
 
 enum cause {
 	CAUSE_BEHAVIOUR = 1,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/report/person.h"
 
+#include "srm/engine/score_rows.h"
 #include "srm/report/part.h"
-#include "srm/report/score_rows.h"
 #include "srm/store/config.h"
 
 static enum srm_rc read_sums(struct store *st, struct person *p, struct srm_err *err)

@@ -7,7 +7,7 @@
 
 static const char *const sql_of[STMT_COUNT] = {
 #define STMT(name, sql) [name] = sql,
-#include "sql/statements.def"
+#include "srm/store/sql/statements.def"
 #undef STMT
 };
 

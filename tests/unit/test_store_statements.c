@@ -8,7 +8,7 @@
 
 static const char *const names[STMT_COUNT] = {
 #define STMT(name, sql) [name] = #name,
-#include "../../src/store/sql/statements.def"
+#include "srm/store/sql/statements.def"
 #undef STMT
 };
 

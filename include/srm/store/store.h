@@ -12,7 +12,7 @@
 /**
  * The brand's database: one SQLite file. The only layer that holds SQL.
  *
- * Every statement of the program has a name in src/store/sql/ *.def; a unit
+ * Every statement of the program has a name in include/srm/store/sql/ *.def; a unit
  * test prepares each one. data/schema/ explains every table and column.
  */
 struct store; /* opaque */
@@ -49,7 +49,7 @@ void store_on_interrupt(struct store *st, bool (*interrupted)(void *ctx), void *
 
 enum stmt {
 #define STMT(name, sql) name,
-#include "../../../src/store/sql/statements.def"
+#include "srm/store/sql/statements.def"
 #undef STMT
 	STMT_COUNT
 };

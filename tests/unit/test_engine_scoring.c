@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "srm/classify/classify.h"
-#include "srm/cmd/derive.h"
-#include "srm/cmd/scoring.h"
-#include "srm/report/own.h"
+#include "srm/engine/derive.h"
+#include "srm/engine/own.h"
+#include "srm/engine/scoring.h"
 #include "srm/store/facts.h"
 
 enum {

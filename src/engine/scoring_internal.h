@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef SRM_CMD_SCORING_INTERNAL_H
-#define SRM_CMD_SCORING_INTERNAL_H
+#ifndef SRM_ENGINE_SCORING_INTERNAL_H
+#define SRM_ENGINE_SCORING_INTERNAL_H
 
 #include "srm/base/vec.h"
-#include "srm/cmd/scoring.h"
-#include "srm/report/score_rows.h"
+#include "srm/engine/score_rows.h"
+#include "srm/engine/scoring.h"
 
 /* One follower while scores are made. */
 struct scored {

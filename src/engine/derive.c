@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "srm/cmd/derive.h"
+#include "srm/engine/derive.h"
 
 #include "srm/base/json.h"
 #include "srm/base/vec.h"

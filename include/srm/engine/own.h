@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef SRM_REPORT_OWN_H
-#define SRM_REPORT_OWN_H
+#ifndef SRM_ENGINE_OWN_H
+#define SRM_ENGINE_OWN_H
 
 #include "srm/base/str.h"
 #include "srm/store/store.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef SRM_CMD_DERIVE_H
-#define SRM_CMD_DERIVE_H
+#ifndef SRM_ENGINE_DERIVE_H
+#define SRM_ENGINE_DERIVE_H
 
 #include "srm/classify/classify.h"
 #include "srm/store/store.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef SRM_REPORT_SCORE_ROWS_H
-#define SRM_REPORT_SCORE_ROWS_H
+#ifndef SRM_ENGINE_SCORE_ROWS_H
+#define SRM_ENGINE_SCORE_ROWS_H
 
 #include "srm/score/score.h"
 #include "srm/store/store.h"

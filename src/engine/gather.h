@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef SRM_CMD_GATHER_H
-#define SRM_CMD_GATHER_H
+#ifndef SRM_ENGINE_GATHER_H
+#define SRM_ENGINE_GATHER_H
 
 #include "srm/base/vec.h"
 #include "srm/score/score.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "srm/cmd/scoring.h"
+#include "srm/engine/scoring.h"
 
 #include <inttypes.h>
 #include <string.h>

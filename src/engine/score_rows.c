@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* struct sums and struct calibration as rows. */
-#include "srm/report/score_rows.h"
+#include "srm/engine/score_rows.h"
 
 /* Columns of Q_SUMS and Q_SUMS_ALL after the person. */
 enum {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef SRM_CMD_SCORING_H
-#define SRM_CMD_SCORING_H
+#ifndef SRM_ENGINE_SCORING_H
+#define SRM_ENGINE_SCORING_H
 
 #include "srm/score/score.h"
 #include "srm/store/store.h"

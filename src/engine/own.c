@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "srm/report/own.h"
+#include "srm/engine/own.h"
 
 #include "srm/model/names.h"
 

@@ -1,0 +1,1 @@
+srm_unit(engine scoring)
