@@ -182,7 +182,8 @@ static void nearest(void **state)
 		{"verison", "version"},
 		{"掉份名单", "掉粉名单"},
 		{"tga", "tag"},
-		{"ta", NULL},
+		{"ta", "tag"}, /* begun */
+		{"t", NULL},
 		{"", NULL},
 		{"secure-delete", NULL},
 		{"a-word-much-longer-than-any-option-that-anyone-would-write", NULL},
