@@ -14,7 +14,7 @@
 enum {
 	DECIDE_BYTES = 64 << 10, /* looked at before the encoding is settled */
 	RAW_BYTES = 128 << 10,
-	WIDE_LOOK = 64, /* bytes of ASCII that show UTF-16 without a BOM */
+	WIDE_LOOK = 512, /* bytes that show UTF-16 without a BOM */
 	/* whole Chinese characters for each broken spot that make a text damaged UTF-8 */
 	WHOLE_PER_BROKEN = 20,
 };
@@ -114,7 +114,11 @@ static enum srm_rc fill(struct text_reader *r, size_t want, struct srm_err *err)
 	return SRM_OK;
 }
 
-/* Every second byte of the beginning zero: ASCII in UTF-16. */
+/*
+ * UTF-16 without a BOM: zero bytes, which no other encoding of text has, and
+ * nearly all of them in one half of each pair: the high halves of ASCII. In a
+ * Chinese export commas, digits and line ends are enough of that.
+ */
 static enum encoding look_wide(const char *p, size_t len)
 {
 	size_t zeros[2] = {0, 0}, n = len < WIDE_LOOK ? len & ~(size_t)1 : WIDE_LOOK;
@@ -123,9 +127,9 @@ static enum encoding look_wide(const char *p, size_t len)
 		return ENC_UNKNOWN;
 	for (size_t i = 0; i < n; i++)
 		zeros[i & 1] += p[i] == '\0';
-	if (zeros[0] == 0 && zeros[1] == n / 2)
+	if (zeros[1] * 8 >= n / 2 && zeros[0] * 20 <= zeros[1])
 		return ENC_UTF16LE;
-	if (zeros[1] == 0 && zeros[0] == n / 2)
+	if (zeros[0] * 8 >= n / 2 && zeros[1] * 20 <= zeros[0])
 		return ENC_UTF16BE;
 	return ENC_UNKNOWN;
 }

@@ -79,6 +79,10 @@ static const struct {
 	{"UTF-16BE with BOM", BYTES("\xFE\xFF\x4F\x60\xD8\x3D\xDE\x02"), ENC_UNKNOWN, ENC_UTF16BE,
 		"你😂", 0},
 	{"UTF-16LE without BOM", BYTES("i\0d\0,\0a\0\n\0"), ENC_UNKNOWN, ENC_UTF16LE, "id,a\n", 0},
+	{"UTF-16LE without BOM, Chinese among it",
+		BYTES("i\0d\0,\0\x60\x4F\n\0"
+		      "1\0,\0\x60\x4F\n\0"),
+		ENC_UNKNOWN, ENC_UTF16LE, "id,你\n1,你\n", 0},
 	{"UTF-16 lone surrogate", BYTES("\xFF\xFE\x3D\xD8\x41\x00"), ENC_UNKNOWN, ENC_UTF16LE, "�A",
 		1},
 	{"forced GBK", BYTES("a\xC1\xAA\xCD\xA8"), ENC_GB18030, ENC_GB18030, "a联通", 0},
