@@ -2,6 +2,7 @@
 /* Which files are opened, which are refused and with what words. */
 #include "test.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -126,6 +127,58 @@ static void test_a_newer_file_is_refused_with_both_numbers(void **state)
 	unlink(p.path);
 }
 
+/* A file of version 0 with something in it: nothing but what an older srm might have left. */
+static void make_old(const char *path)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db,
+				 "PRAGMA application_id = 1936878897; CREATE TABLE old_note (text);"
+				 "INSERT INTO old_note VALUES ('kept')",
+				 NULL, NULL, NULL),
+		SQLITE_OK);
+	sqlite3_close(db);
+}
+
+static void assert_keeps_note(const char *path)
+{
+	sqlite3 *db;
+	sqlite3_stmt *stmt;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_prepare_v2(db, "SELECT text FROM old_note", -1, &stmt, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	assert_string_equal((const char *)sqlite3_column_text(stmt, 0), "kept");
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+}
+
+static void test_an_older_file_is_copied_and_brought_up_to_date(void **state)
+{
+	struct place p;
+	struct store *st;
+	struct srm_err err = SRM_ERR_INIT;
+	STR(copy);
+	STR(notice);
+
+	(void)state;
+	place_new(&p);
+	make_old(p.path);
+	str_addf(&copy, "%s.v0-backup", p.path);
+	assert_refused(p.path, STORE_READ, SRM_EINPUT, "must be brought to 1 first");
+	assert_int_equal(store_open(&st, p.path, STORE_WRITE, &notice, &err), SRM_OK);
+	assert_string_equal(notice.buf, copy.buf); /* the person is told where the copy is */
+	store_close(st);
+	assert_keeps_note(copy.buf);
+	assert_keeps_note(p.path);
+	assert_int_equal(store_open(&st, p.path, STORE_READ, NULL, &err), SRM_OK);
+	store_close(st);
+	unlink(copy.buf);
+	unlink(p.path);
+}
+
 static void test_derived_tables_of_another_version_are_rebuilt(void **state)
 {
 	struct place p;
@@ -228,6 +281,7 @@ int main(void)
 		cmocka_unit_test(test_a_new_file_is_private),
 		cmocka_unit_test(test_foreign_files_are_refused),
 		cmocka_unit_test(test_a_newer_file_is_refused_with_both_numbers),
+		cmocka_unit_test(test_an_older_file_is_copied_and_brought_up_to_date),
 		cmocka_unit_test(test_derived_tables_of_another_version_are_rebuilt),
 		cmocka_unit_test(test_a_reader_clears_up_after_a_killed_writer),
 		cmocka_unit_test(test_a_second_writer_waits_its_turn),
