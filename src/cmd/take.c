@@ -385,8 +385,8 @@ enum srm_rc take_file(struct cmd_ctx *ctx, struct lexicon *lx, const char *path,
 	if (rc == SRM_OK)
 		rc = take_input(ctx, lx, &in, &source, &info, out, err);
 	progress_end(&in.progress);
-	/* a signal that came between two looks must not be lost */
-	if (rc == SRM_OK && ctx->interrupted(NULL))
+	/* a signal that came between two looks must not be lost, nor taken for a bad disk */
+	if ((rc == SRM_OK || rc == SRM_EIO) && ctx->interrupted(NULL))
 		rc = err_set(err, SRM_EINTR, T("interrupted; nothing of this step was kept"));
 	if (rc == SRM_OK)
 		rc = store_commit(ctx->store, err);
