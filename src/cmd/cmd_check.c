@@ -18,6 +18,22 @@ static const struct opt check_table[] = {
 	OPT_DONE,
 };
 
+/* A run that was killed leaves people unlinked; that shows in the fingerprint until it is finished. */
+static enum srm_rc warn_unfinished(struct cmd_ctx *ctx, struct srm_err *err)
+{
+	int64_t has_facts;
+	bool is_linked;
+	STR(done);
+	enum srm_rc rc = store_setting(ctx->store, "derived.links", &done, &is_linked, err);
+
+	if (rc == SRM_OK)
+		rc = rows_one_int(store_rows(ctx->store, Q_HAS_FACTS), 0, &has_facts, err);
+	if (rc == SRM_OK && has_facts && !is_linked)
+		cmd_warn(ctx,
+			T("the last ingest was interrupted before people were linked; run \"srm score\" or ingest again, then this fingerprint is final"));
+	return rc;
+}
+
 static enum srm_rc fingerprint(struct cmd_ctx *ctx, const struct output_opts *opts,
 	struct srm_err *err)
 {
@@ -25,6 +41,8 @@ static enum srm_rc fingerprint(struct cmd_ctx *ctx, const struct output_opts *op
 	char hex[65];
 	enum srm_rc rc = store_fingerprint(ctx->store, hex, err);
 
+	if (rc == SRM_OK)
+		rc = warn_unfinished(ctx, err);
 	if (rc != SRM_OK)
 		return rc;
 	if (!ctx->json && !opts->format && !opts->file) {
