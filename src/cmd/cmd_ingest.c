@@ -243,6 +243,8 @@ static enum srm_rc take_all(struct cmd_ctx *ctx, const struct paths *paths,
 	if (rc != SRM_OK)
 		return rc;
 	taken = mem_alloc(sizeof(*taken));
+	/* what was read with other lists is read again first: what comes in now is read once */
+	rc = derive_in_transaction(ctx->store, lx, err);
 	for (size_t i = 0; i < paths->n && rc == SRM_OK; i++) {
 		rc = take_file(ctx, lx, paths->at[i], options, taken, err);
 		if (rc != SRM_OK)
@@ -257,12 +259,7 @@ static enum srm_rc take_all(struct cmd_ctx *ctx, const struct paths *paths,
 		say_warnings(ctx, paths->at[i], taken);
 	}
 	if (rc == SRM_OK)
-		rc = store_begin(ctx->store, err);
-	if (rc == SRM_OK)
-		rc = derive_missing(ctx->store, lx, err);
-	if (rc == SRM_OK)
-		rc = store_commit(ctx->store, err);
-	store_rollback(ctx->store);
+		rc = derive_in_transaction(ctx->store, lx, err);
 	free(taken);
 	lexicon_free(lx);
 	return rc;

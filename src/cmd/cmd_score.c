@@ -24,11 +24,7 @@ static enum srm_rc derive(struct cmd_ctx *ctx, struct srm_err *err)
 
 	if (rc != SRM_OK)
 		return rc;
-	rc = store_begin(ctx->store, err);
-	if (rc == SRM_OK)
-		rc = derive_missing(ctx->store, lx, err);
-	if (rc == SRM_OK)
-		rc = store_commit(ctx->store, err);
+	rc = derive_in_transaction(ctx->store, lx, err);
 	lexicon_free(lx);
 	return rc;
 }

@@ -254,3 +254,16 @@ enum srm_rc derive_missing(struct store *st, struct lexicon *lx, struct srm_err 
 		rc = people_all_dirty(st, err);
 	return rc == SRM_OK && all ? store_set(st, "derived.stale", SLICE_NONE, err) : rc;
 }
+
+enum srm_rc derive_in_transaction(struct store *st, struct lexicon *lx, struct srm_err *err)
+{
+	enum srm_rc rc = store_begin(st, err);
+
+	if (rc == SRM_OK)
+		rc = derive_missing(st, lx, err);
+	if (rc == SRM_OK)
+		rc = store_commit(st, err);
+	if (rc != SRM_OK)
+		store_rollback(st);
+	return rc;
+}

@@ -20,4 +20,8 @@ enum srm_rc derive_lexicon(struct store *st, struct lexicon **out,
  */
 enum srm_rc derive_missing(struct store *st, struct lexicon *lx, struct srm_err *err) SRM_NODISCARD;
 
+/** The same in a transaction of its own. */
+enum srm_rc derive_in_transaction(struct store *st, struct lexicon *lx,
+	struct srm_err *err) SRM_NODISCARD;
+
 #endif
