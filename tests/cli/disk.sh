@@ -6,7 +6,7 @@ mkdir small
 if [ "$(id -u)" != 0 ] || ! mount -t tmpfs -o size=1m tmpfs small 2>/dev/null; then
 	skip "a small file system needs root and mount"
 fi
-trap 'cd /; umount "$place/work/small" 2>/dev/null; rm -rf "$place"' EXIT
+trap 'cd /; umount "$place/room/small" 2>/dev/null; rm -rf "$place"' EXIT
 
 srm --db small/srm.db ingest -q "$fixtures/weibo-crawler"
 before=$(fingerprint small/srm.db)

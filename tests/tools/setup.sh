@@ -10,8 +10,8 @@ demo=$SRM_SOURCE/data/demo/exports
 fixtures=$SRM_SOURCE/tests/fixtures
 unset SRM_DB SRM_LANG LANG LC_MESSAGES XDG_CONFIG_HOME
 export HOME="$place/home" LC_ALL=C.UTF-8 TZ=UTC NO_COLOR=1 SRM_NOW=1790000000
-mkdir "$place/home" "$place/work"
-cd "$place/work" || exit 1
+mkdir "$place/home" "$place/room"
+cd "$place/room" || exit 1
 failures=0
 
 srm() {
