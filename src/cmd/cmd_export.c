@@ -15,7 +15,7 @@ struct export_opts {
 static const struct opt export_opts[] = {
 	OPT_FLAG(0, "all", struct export_opts, all,
 		T("posts: those embedded in others, too (the sources of reposts)")),
-	OPT_GROUP(opt_select, struct export_opts, select),
+	OPT_GROUP(opt_select_rows, struct export_opts, select),
 	OPT_GROUP(opt_output, struct export_opts, output),
 	OPT_DONE,
 };

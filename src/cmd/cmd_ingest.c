@@ -103,6 +103,23 @@ static void say_line(const struct cmd_ctx *ctx, const char *path, const struct t
 	fprintf(ctx->out, "%s\n", safe.buf);
 }
 
+/* With --verbose: what the file holds, as distinct things. */
+static void say_holds(const struct cmd_ctx *ctx, const char *path, const struct taken *t)
+{
+	const int64_t *n = t->holds.interactions;
+
+	if (!ctx->verbose || t->how != TAKEN_READ)
+		return;
+	cmd_note(ctx,
+		T("%s: import %lld, %s: %lld posts, %lld posts inside others, %lld users, %lld comments, %lld reposts, %lld mentions, %lld other interactions"),
+		path, (long long)t->import, encoding_name(t->encoding), (long long)t->holds.posts,
+		(long long)t->holds.posts_embedded, (long long)t->holds.users,
+		(long long)(n[KIND_COMMENT] + n[KIND_REPLY]), (long long)n[KIND_REPOST],
+		(long long)n[KIND_MENTION],
+		(long long)(n[KIND_LIKE] + n[KIND_CLICK] + n[KIND_SCAN] + n[KIND_FOLLOW] +
+			    n[KIND_UNFOLLOW] + n[KIND_MESSAGE]));
+}
+
 /* With --quiet only what went wrong is said, on stderr. */
 static void say_unusable(const struct cmd_ctx *ctx, const char *path, const struct taken *t)
 {
@@ -256,6 +273,7 @@ static enum srm_rc take_all(struct cmd_ctx *ctx, const struct paths *paths,
 			say_line(ctx, paths->at[i], taken);
 		if (out || ctx->quiet)
 			say_unusable(ctx, paths->at[i], taken);
+		say_holds(ctx, paths->at[i], taken);
 		say_warnings(ctx, paths->at[i], taken);
 	}
 	if (rc == SRM_OK)

@@ -3,6 +3,13 @@
 
 #include <string.h>
 
+#define OPT_PERIOD                                                                                 \
+	OPT_STRING(0, "from", struct select_opts, from, OPT_VALUE_DATE, T("DATE"),                 \
+		T("only what happened from DATE on: 2024-11-19, 2024-11 or 30d")),                 \
+		OPT_STRING(0, "to", struct select_opts, to, OPT_VALUE_DATE, T("DATE"),             \
+			T("only what happened up to DATE and on that day")),                       \
+		OPT_STRING(0, "month", struct select_opts, month, OPT_VALUE_DATE, T("MONTH"),      \
+			T("one month: 2024-11"))
 #define OPT_WHO                                                                                    \
 	OPT_STRING(0, "account", struct select_opts, account, OPT_VALUE_ACCOUNT, T("ACCOUNT"),     \
 		T("only this account of ours, by name or id")),                                    \
@@ -13,13 +20,10 @@
 
 const struct opt opt_select_who[] = {OPT_WHO, OPT_DONE};
 
+const struct opt opt_select_rows[] = {OPT_PERIOD, OPT_WHO, OPT_DONE};
+
 const struct opt opt_select[] = {
-	OPT_STRING(0, "from", struct select_opts, from, OPT_VALUE_DATE, T("DATE"),
-		T("only what happened from DATE on: 2024-11-19, 2024-11 or 30d")),
-	OPT_STRING(0, "to", struct select_opts, to, OPT_VALUE_DATE, T("DATE"),
-		T("only what happened up to DATE and on that day")),
-	OPT_STRING(0, "month", struct select_opts, month, OPT_VALUE_DATE, T("MONTH"),
-		T("one month: 2024-11")),
+	OPT_PERIOD,
 	OPT_FLAG(0, "compare", struct select_opts, compare,
 		T("beside it the period of equal length before")),
 	OPT_WHO,

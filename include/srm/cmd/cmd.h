@@ -108,6 +108,8 @@ struct select_opts {
 extern const struct opt opt_select[];
 /** Of these, --account --tier --tag, for what has no period. */
 extern const struct opt opt_select_who[];
+/** All but --compare, for rows that are given as they are. */
+extern const struct opt opt_select_rows[];
 
 /** The same, understood: see report/selection.h. */
 enum srm_rc select_resolve(struct selection *s, const struct cmd_ctx *ctx,
