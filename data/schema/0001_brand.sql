@@ -73,6 +73,7 @@ CREATE TABLE profile (
 	verified        INTEGER,
 	verified_type   INTEGER,
 	verified_reason TEXT,
+	member_rank     INTEGER, -- paid membership, 0 none
 	registered_at   INTEGER,
 	import_id       INTEGER REFERENCES import(id) -- the import that alone brought it; NULL: several (seen)
 ) STRICT;
@@ -144,6 +145,22 @@ CREATE TABLE interaction (
 CREATE UNIQUE INDEX interaction_key ON interaction(native, platform, realm, occurrence);
 CREATE INDEX interaction_actor ON interaction(actor_id, created_at);
 CREATE INDEX interaction_post ON interaction(post_id);
+
+-- Daily numbers about accounts and posts; they name no person. What each import said stands
+-- by itself (so that it can be taken back); the latest observed holds (v_metrics).
+CREATE TABLE metric (
+	account_id  INTEGER NOT NULL, -- identity; 0: not known
+	post_id     INTEGER NOT NULL, -- 0: about the account
+	day         INTEGER NOT NULL, -- days since 1970-01-01 in the database's zone; -1: lifetime
+	hour        INTEGER NOT NULL, -- 0 to 23; -1: the whole day
+	name        INTEGER NOT NULL, -- enum metric_name
+	part        TEXT NOT NULL,    -- channel, source, age group; '': all
+	import_id   INTEGER NOT NULL REFERENCES import(id),
+	value       REAL NOT NULL,
+	observed_at INTEGER,
+	PRIMARY KEY (account_id, post_id, day, hour, name, part, import_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX metric_import ON metric(import_id);
 
 -- Rows that more than one import brought: which, and with what. With this table
 -- an import can be taken back exactly.

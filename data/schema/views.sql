@@ -14,6 +14,7 @@ SELECT i.id AS identity_id,
 	(SELECT verified FROM profile p WHERE p.identity_id = i.id AND verified IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS verified,
 	(SELECT verified_type FROM profile p WHERE p.identity_id = i.id AND verified_type IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS verified_type,
 	(SELECT verified_reason FROM profile p WHERE p.identity_id = i.id AND verified_reason IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS verified_reason,
+	(SELECT member_rank FROM profile p WHERE p.identity_id = i.id AND member_rank IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS member_rank,
 	(SELECT registered_at FROM profile p WHERE p.identity_id = i.id AND registered_at IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS registered_at,
 	(SELECT unionid FROM profile p WHERE p.identity_id = i.id AND unionid IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS unionid
 FROM identity i;
@@ -30,7 +31,13 @@ CREATE VIEW v_words(word_set, number, word) AS VALUES
 	('tier', 1, 'bystander'), ('tier', 2, 'casual'), ('tier', 3, 'active'), ('tier', 4, 'key'), ('tier', 5, 'core'),
 	('gender', 1, 'male'), ('gender', 2, 'female'),
 	('known_by', 1, 'id'), ('known_by', 2, 'hash'), ('known_by', 3, 'name'),
-	('cause', 1, 'behaviour'), ('cause', 2, 'time'), ('cause', 3, 'new data'), ('cause', 4, 'model');
+	('cause', 1, 'behaviour'), ('cause', 2, 'time'), ('cause', 3, 'new data'), ('cause', 4, 'model'),
+	('metric', 1, 'followers_new'), ('metric', 2, 'followers_lost'), ('metric', 3, 'followers_net'), ('metric', 4, 'followers_total'),
+	('metric', 5, 'readers'), ('metric', 6, 'reads'), ('metric', 7, 'original_readers'), ('metric', 8, 'original_reads'),
+	('metric', 9, 'sharers'), ('metric', 10, 'shares'), ('metric', 11, 'favoriters'), ('metric', 12, 'favorites'),
+	('metric', 13, 'likes'), ('metric', 14, 'wows'), ('metric', 15, 'comments'), ('metric', 16, 'reward'),
+	('metric', 17, 'delivered'), ('metric', 18, 'posts'), ('metric', 19, 'follows_after_reading'), ('metric', 20, 'read_rate'),
+	('metric', 21, 'finish_rate'), ('metric', 22, 'seconds'), ('metric', 23, 'tagged');
 
 -- Users as the platforms name them (one person may have several). user_id is text outside.
 CREATE VIEW v_users AS
@@ -38,7 +45,7 @@ SELECT i.id AS identity_id, d.person_id, w.word AS platform, k.word AS known_by,
 	CASE i.known_by WHEN 1 THEN CAST(i.native AS TEXT) WHEN 2 THEN 'hash:' || i.native END AS user_id,
 	CASE i.known_by WHEN 3 THEN i.native ELSE c.name END AS user_name,
 	g.word AS gender, c.place, c.bio, c.tags, c.followers, c.follows, c.posts, c.verified, c.verified_type,
-	c.verified_reason, c.registered_at, c.unionid,
+	c.verified_reason, c.member_rank, c.registered_at, c.unionid,
 	(SELECT max(observed_at) FROM profile p WHERE p.identity_id = i.id) AS observed_at,
 	EXISTS (SELECT 1 FROM profile p WHERE p.identity_id = i.id) AS has_profile
 FROM identity i
@@ -104,7 +111,7 @@ CREATE VIEW v_profiles AS
 SELECT w.word AS platform, k.word AS known_by,
 	CASE i.known_by WHEN 1 THEN CAST(i.native AS TEXT) WHEN 2 THEN 'hash:' || i.native END AS user_id, p.observed_at, p.name AS user_name,
 	g.word AS gender, p.place, p.bio, p.tags, p.unionid, p.followers, p.follows, p.posts, p.verified, p.verified_type,
-	p.verified_reason, p.registered_at
+	p.verified_reason, p.member_rank, p.registered_at
 FROM profile p JOIN identity i ON i.id = p.identity_id
 LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = i.platform
 LEFT JOIN v_words k ON k.word_set = 'known_by' AND k.number = i.known_by
@@ -114,6 +121,21 @@ CREATE VIEW v_post_counts AS
 SELECT w.word AS platform, CAST(p.native AS TEXT) AS post_id, p.realm, c.observed_at, c.likes, c.comments, c.reposts, c.reads
 FROM post_count c JOIN post p ON p.id = c.post_id
 LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = p.platform;
+
+-- Daily numbers that name no person: the latest observation of each.
+CREATE VIEW v_metrics AS
+SELECT w.word AS platform, CASE i.known_by WHEN 1 THEN CAST(i.native AS TEXT) END AS account_id,
+	CASE i.known_by WHEN 3 THEN i.native ELSE c.name END AS account_name,
+	CAST(p.native AS TEXT) AS post_id, CASE WHEN m.day >= 0 THEN date(m.day * 86400, 'unixepoch') END AS day,
+	CASE WHEN m.hour >= 0 THEN m.hour END AS hour, n.word AS metric, CASE WHEN m.part <> '' THEN m.part END AS part,
+	m.value, m.observed_at
+FROM (SELECT *, row_number() OVER (PARTITION BY account_id, post_id, day, hour, name, part ORDER BY observed_at DESC, value DESC) AS place FROM metric) m
+LEFT JOIN identity i ON i.id = m.account_id
+LEFT JOIN d_current c ON c.identity_id = i.id
+LEFT JOIN post p ON p.id = m.post_id
+LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = coalesce(i.platform, p.platform)
+LEFT JOIN v_words n ON n.word_set = 'metric' AND n.number = m.name
+WHERE m.place = 1;
 
 CREATE VIEW v_moves AS
 SELECT m.as_of, u.platform, u.user_id, u.user_name, f.word AS from_tier, t.word AS to_tier, m.points / 100.0 AS worth, c.word AS cause

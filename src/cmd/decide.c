@@ -74,6 +74,7 @@ static const char *unknown_word(enum name_set set)
 	case NAMES_TIER:
 		return T("unknown tier \"%s\": there are %s");
 	case NAMES_GENDER:
+	case NAMES_METRIC:
 		return T("unknown gender \"%s\": there are %s");
 	}
 	return "";

@@ -53,6 +53,17 @@ static bool input_rewind(void *ctx)
 	return !in->is_stream && lseek(in->fd, 0, SEEK_SET) == 0;
 }
 
+static long input_read_at(void *ctx, char *buf, size_t len, int64_t offset)
+{
+	struct input *in = ctx;
+	long n;
+
+	do
+		n = pread(in->fd, buf, len, offset);
+	while (n < 0 && errno == EINTR && !in->ctx->interrupted(NULL));
+	return n;
+}
+
 static bool input_interrupted(void *ctx)
 {
 	const struct input *in = ctx;
@@ -102,16 +113,14 @@ struct taking {
 	struct lexicon *lx;
 	const struct ingest_result *result;
 	struct taken *out;
-	bool is_described, has_put;
+	bool has_put;
 	enum put best; /* of the record at hand */
 };
 
+/* Of several tables in a file each has its own. */
 static void describe(struct taking *t)
 {
-	if (t->is_described)
-		return;
-	t->is_described = true;
-	import_describe(t->im, t->result->importer->capabilities);
+	import_describe(t->im, t->result->capabilities);
 }
 
 static void note_put(struct taking *t, enum put put)
@@ -155,6 +164,16 @@ static enum srm_rc take_interaction(void *ctx, const struct interaction *i, stru
 
 	describe(t);
 	rc = import_put_interaction(t->im, i, &row, &put, err);
+	note_put(t, put);
+	return rc;
+}
+
+static enum srm_rc take_metric(void *ctx, const struct metric *m, struct srm_err *err)
+{
+	struct taking *t = ctx;
+	enum put put;
+	enum srm_rc rc = import_put_metric(t->im, m, &put, err);
+
 	note_put(t, put);
 	return rc;
 }
@@ -220,7 +239,14 @@ static enum srm_rc read_all(struct cmd_ctx *ctx, struct lexicon *lx, struct inpu
 	struct ingest_result result;
 	struct taking taking = {.lx = lx, .result = &result, .out = out};
 	const struct sink sink = {
-		&taking, take_profile, take_post, take_interaction, take_reject, take_record};
+		.ctx = &taking,
+		.profile = take_profile,
+		.post = take_post,
+		.interaction = take_interaction,
+		.metric = take_metric,
+		.reject = take_reject,
+		.record = take_record,
+	};
 	unsigned char digest[32];
 	enum srm_rc rc = import_new(&im, ctx->store, info, err);
 
@@ -380,6 +406,8 @@ enum srm_rc take_file(struct cmd_ctx *ctx, struct lexicon *lx, const char *path,
 	say_options(&said, options, path);
 	info.stamp = stamp.buf;
 	info.options = said.buf;
+	source.read_at = in.is_stream ? NULL : input_read_at;
+	source.size = in.is_stream ? -1 : (int64_t)in.info.st_size;
 	progress_start(&in.progress, ctx, path, in.is_stream ? 0 : (int64_t)in.info.st_size);
 	rc = store_begin(ctx->store, err);
 	if (rc == SRM_OK)

@@ -60,6 +60,8 @@ static void take_profile(const struct rows *rows, struct facts *f)
 		f->verified = (int)rows_int(rows, 5);
 		f->verified_type = rows_is_null(rows, 6) ? -1 : (int)rows_int(rows, 6);
 	}
+	if (!rows_is_null(rows, 9))
+		f->member_rank = (int)rows_int(rows, 9);
 	if (rows_int(rows, 8))
 		f->profile_relevance = rows_real(rows, 7);
 }

@@ -8,7 +8,8 @@
 
 enum {
 	LOOK_BYTES = 512,  /* of the beginning, for markup and binary junk */
-	LOOK_RECORDS = 20, /* to choose a delimiter by */
+	LOOK_RECORDS = 20, /* to choose a delimiter by, or a format of plain text */
+	LINES_BYTES = 8 << 10,
 	PATHS_MAX = 64,
 	SCORE_REQUIRED = 80,
 	SCORE_DEFAULT_MAX = 95,
@@ -120,14 +121,15 @@ static int probe_columns(const struct importer *importer, const struct csv_recor
 
 int importer_probe(const struct importer *importer, const struct sample *s)
 {
-	if (importer->container != s->container)
+	if (importer->container != s->container &&
+		(importer->container != CONTAINER_TEXT || !s->nlines))
 		return 0;
 	if (importer->probe)
 		return importer->probe(s);
 	return s->header ? probe_columns(importer, s->header) : 0;
 }
 
-static const struct importer *choose(const struct sample *s)
+const struct importer *importer_choose(const struct sample *s)
 {
 	const struct importer *best = NULL, *importer;
 	int best_score = 0;
@@ -217,19 +219,44 @@ static enum srm_rc read_header(struct stream *s, struct detected *d, enum encodi
 	return rc;
 }
 
+/* The first lines of the head, for formats of plain text. */
+static enum srm_rc read_lines(struct stream *s, struct detected *d, struct slice *lines, size_t *n,
+	struct srm_err *err)
+{
+	SRM_CLEANUP(feed_release) struct feed feed;
+	struct slice rest;
+	char buf[LINES_BYTES];
+	size_t got = 0;
+	enum srm_rc rc = stream_start(s, true, err);
+
+	feed_init(&feed, s, d->encoding);
+	if (!rc)
+		rc = feed_read(&feed, buf, sizeof(buf), &got, err);
+	str_reset(&d->head_text);
+	str_addn(&d->head_text, buf, got);
+	rest = str_slice(&d->head_text);
+	for (*n = 0; *n < LOOK_RECORDS && rest.s && rest.len; ++*n)
+		lines[*n] = slice_trim(slice_cut(rest, "\n", &rest));
+	return rc;
+}
+
 static enum srm_rc detect_csv(struct stream *s, struct detected *d, struct ingest_result *result,
 	struct srm_err *err)
 {
 	struct sample sample = {.container = CONTAINER_CSV, .path = s->source->path};
 	struct seen seen = {.container = CONTAINER_CSV, .header = &d->header.record};
+	struct slice lines[LOOK_RECORDS];
 	enum srm_rc rc = choose_delimiter(s, d, err);
 
 	if (!rc)
 		rc = read_header(s, d, &seen.encoding, err);
+	if (!rc)
+		rc = read_lines(s, d, lines, &sample.nlines, err);
 	if (rc)
 		return rc;
+	sample.lines = lines;
 	sample.header = &d->header.record;
-	d->importer = choose(&sample);
+	d->importer = importer_choose(&sample);
 	result->encoding = seen.encoding;
 	if (d->importer)
 		return SRM_OK;
@@ -337,7 +364,7 @@ static enum srm_rc detect_json(struct stream *s, struct detected *d, struct inge
 	if (!head.top && head.from_array)
 		seen.keys_of = NULL;
 	sample.top = head.top;
-	d->importer = choose(&sample);
+	d->importer = importer_choose(&sample);
 	if (d->importer)
 		return SRM_OK;
 	seen_describe(&seen, result);
@@ -352,6 +379,7 @@ enum srm_rc detect(struct stream *s, struct detected *d, struct ingest_result *r
 
 	d->container = seen.container = container_of_bytes(s->head, s->head_len);
 	header_init(&d->header);
+	str_init(&d->head_text);
 	result->outcome = INGEST_UNKNOWN;
 	if (d->container == CONTAINER_EMPTY) {
 		result->outcome = INGEST_EMPTY;
@@ -368,4 +396,5 @@ enum srm_rc detect(struct stream *s, struct detected *d, struct ingest_result *r
 void detected_release(struct detected *d)
 {
 	header_release(&d->header);
+	str_release(&d->head_text);
 }

@@ -106,6 +106,7 @@ static void map_columns(struct import *im, const struct csv_record *header)
 	for (size_t i = 0; i < FIELDS_MAX; i++)
 		im->column_of[i] = -1;
 	im->header_width = header->n;
+	im->header = header;
 	/* in the order of the aliases: the first one that is there names the field */
 	for (const struct column_alias *a = im->importer->columns; a && a->name; a++)
 		if (im->column_of[a->field] < 0)
@@ -160,8 +161,8 @@ static bool take_header(struct import *im, const struct csv_record *row, struct 
 	is_header = same_header(&next.record, &now->record) ||
 		    importer_probe(im->importer, &sample) > 0;
 	if (is_header) {
-		map_columns(im, &next.record);
 		header_set(now, row);
+		map_columns(im, &now->record);
 	}
 	header_release(&next);
 	return is_header;
@@ -192,14 +193,14 @@ static enum srm_rc take_row(struct import *im, const struct csv_record *row, str
 	return import_record(im, im->importer->row(im, err), err);
 }
 
-static enum srm_rc drive(struct import *im, struct csv *csv, struct header *header,
+static enum srm_rc drive(struct import *im, rows_next_fn next, void *ctx, struct header *header,
 	struct srm_err *err)
 {
 	const struct csv_record *row;
 	bool has_header = false;
 	enum srm_rc rc;
 
-	while (!(rc = csv_next(csv, &row, err)) && row) {
+	while (!(rc = next(ctx, &row, err)) && row) {
 		scratch_reset(im->scratch);
 		if (row_is_blank(row))
 			continue;
@@ -210,25 +211,38 @@ static enum srm_rc drive(struct import *im, struct csv *csv, struct header *head
 		}
 		rc = take_row(im, row, err);
 		if (!rc)
-			rc = import_tick(im, csv_offset(csv), err);
+			rc = import_tick(im, err);
 		if (rc)
 			break;
 	}
 	return rc;
 }
 
+enum srm_rc drive_rows(struct import *im, const struct csv_record *header, rows_next_fn next,
+	void *ctx, struct srm_err *err)
+{
+	struct header now;
+	enum srm_rc rc;
+
+	header_init(&now);
+	header_set(&now, header);
+	map_columns(im, &now.record);
+	rc = drive(im, next, ctx, &now, err);
+	header_release(&now);
+	return rc;
+}
+
+static enum srm_rc csv_row(void *ctx, const struct csv_record **row, struct srm_err *err)
+{
+	return csv_next(ctx, row, err);
+}
+
 enum srm_rc drive_csv(struct import *im, const struct detected *d, struct feed *feed,
 	struct srm_err *err)
 {
 	struct csv *csv = csv_new(feed_read, feed, d->delimiter);
-	struct header header;
-	enum srm_rc rc;
+	enum srm_rc rc = drive_rows(im, &d->header.record, csv_row, csv, err);
 
-	header_init(&header);
-	header_set(&header, &d->header.record);
-	map_columns(im, &header.record);
-	rc = drive(im, csv, &header, err);
-	header_release(&header);
 	csv_free(csv);
 	return rc;
 }

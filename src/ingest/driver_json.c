@@ -28,7 +28,7 @@ enum srm_rc drive_json(struct import *im, struct feed *feed, struct srm_err *err
 		scratch_reset(im->scratch);
 		rc = take_item(im, item, err);
 		if (!rc && item->event == JSON_RECORD && is_counted(item))
-			rc = import_tick(im, json_offset(js), err);
+			rc = import_tick(im, err);
 		if (rc)
 			break;
 	}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ingest_internal.h"
 
+#include <math.h>
+
 #include <inttypes.h>
 #include <strings.h>
 
@@ -256,13 +258,13 @@ struct ref import_account(const struct import *im)
 	return ref_name(platform, said);
 }
 
-enum srm_rc import_tick(struct import *im, size_t bytes, struct srm_err *err)
+enum srm_rc import_tick(struct import *im, struct srm_err *err)
 {
 	const struct ingest_source *source = im->source;
 	size_t n = im->result->records + im->result->skipped;
 
 	if (source->progress && n % TICK_PROGRESS == 0)
-		source->progress(source->ctx, bytes, im->result->records);
+		source->progress(source->ctx, *im->bytes, im->result->records);
 	if (source->interrupted && n % TICK_INTERRUPT == 0 && source->interrupted(source->ctx))
 		return err_set(err, SRM_EINTR, T("interrupted"));
 	return SRM_OK;
@@ -329,4 +331,12 @@ enum srm_rc import_interaction(struct import *im, const struct interaction *i, s
 		keyed.key = (struct ref){.platform = im->importer->platform, .kind = ID_CONTENT};
 	im->pushed++;
 	return im->sink->interaction(im->sink->ctx, &keyed, err);
+}
+
+enum srm_rc import_metric(struct import *im, const struct metric *m, struct srm_err *err)
+{
+	if (m->name == METRIC_NONE || !isfinite(m->value))
+		return SRM_OK;
+	im->pushed++;
+	return im->sink->metric ? im->sink->metric(im->sink->ctx, m, err) : SRM_OK;
 }

@@ -24,6 +24,7 @@ static enum srm_rc run(struct stream *s, const struct detected *d, const struct 
 		.reference_at =
 			source->crawled_at != TIME_NONE ? source->crawled_at : source->file_at,
 		.path_uid = path_find_uid(source->path),
+		.bytes = &s->bytes,
 		.state = mem_alloc(d->importer->state_size ? d->importer->state_size : 1),
 	};
 	enum srm_rc rc = stream_start(s, false, err);
@@ -31,8 +32,10 @@ static enum srm_rc run(struct stream *s, const struct detected *d, const struct 
 	feed_init(&feed, s, d->encoding);
 	if (rc)
 		return rc;
-	if (d->container == CONTAINER_CSV)
+	if (d->importer->container == CONTAINER_CSV)
 		rc = drive_csv(&im, d, &feed, err);
+	else if (d->importer->container == CONTAINER_TEXT)
+		rc = drive_text(&im, &feed, err);
 	else
 		rc = drive_json(&im, &feed, err);
 	result->encoding = feed.text.found;
@@ -54,6 +57,7 @@ static enum srm_rc read_stream(struct stream *s, const struct sink *sink,
 	if (rc || !d.importer)
 		return rc;
 	result->importer = d.importer;
+	result->capabilities = d.importer->capabilities;
 	result->outcome = d.importer->is_report ? INGEST_OURS : INGEST_READ;
 	if (d.importer->is_report)
 		return SRM_OK;

@@ -64,12 +64,16 @@ int header_find(const struct csv_record *header, const char *name); /* column, -
 bool row_is_time_stamp(const struct csv_record *row);
 bool row_is_blank(const struct csv_record *row);
 
+/** Rows of a table that is not text: csv_next() for a sheet, a page, a database. */
+typedef enum srm_rc (*rows_next_fn)(void *ctx, const struct csv_record **row, struct srm_err *err);
+
 /** What was found out about a source before it is read. */
 struct detected {
 	enum container container;
 	enum encoding encoding;
 	char delimiter;
 	struct header header; /* CSV */
+	struct str head_text; /* the first lines, for formats of plain text */
 	const struct importer *importer;
 };
 
@@ -99,10 +103,16 @@ bool seen_error_body(const cJSON *top, struct ingest_result *result);
 
 enum srm_rc drive_csv(struct import *im, const struct detected *d, struct feed *feed,
 	struct srm_err *err) SRM_NODISCARD;
+/** Read one table under a header; rows before it that are none of its importer's are skipped. */
+enum srm_rc drive_rows(struct import *im, const struct csv_record *header, rows_next_fn next,
+	void *ctx, struct srm_err *err) SRM_NODISCARD;
+/** The importer that knows a sample best, or NULL. */
+const struct importer *importer_choose(const struct sample *s);
+enum srm_rc drive_text(struct import *im, struct feed *feed, struct srm_err *err) SRM_NODISCARD;
 enum srm_rc drive_json(struct import *im, struct feed *feed, struct srm_err *err) SRM_NODISCARD;
 
 /** Called after each record: progress, and SRM_EINTR when the user has had enough. */
-enum srm_rc import_tick(struct import *im, size_t bytes, struct srm_err *err) SRM_NODISCARD;
+enum srm_rc import_tick(struct import *im, struct srm_err *err) SRM_NODISCARD;
 void scratch_free(struct scratch *s);
 /** Begin a record: buffers of the one before are free again. */
 void scratch_reset(struct scratch *s);

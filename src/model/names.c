@@ -52,10 +52,37 @@ static const struct name {
 		  [TIER_KEY] = {"key", T("key")},
 		  [TIER_CORE] = {"core", T("core")},
 },
-  genders[GENDER_COUNT] = {
-	  [GENDER_UNKNOWN] = {"", ""},
-	  [GENDER_MALE] = {"male", T("male")},
-	  [GENDER_FEMALE] = {"female", T("female")},
+  genders[GENDER_COUNT] =
+	  {
+		  [GENDER_UNKNOWN] = {"", ""},
+		  [GENDER_MALE] = {"male", T("male")},
+		  [GENDER_FEMALE] = {"female", T("female")},
+},
+  metrics[METRIC_COUNT] = {
+	  [METRIC_NONE] = {"", ""},
+	  [METRIC_FOLLOWERS_NEW] = {"followers_new", T("new followers")},
+	  [METRIC_FOLLOWERS_LOST] = {"followers_lost", T("lost followers")},
+	  [METRIC_FOLLOWERS_NET] = {"followers_net", T("net new followers")},
+	  [METRIC_FOLLOWERS_TOTAL] = {"followers_total", T("total followers")},
+	  [METRIC_READERS] = {"readers", T("readers")},
+	  [METRIC_READS] = {"reads", T("reads")},
+	  [METRIC_ORIGINAL_READERS] = {"original_readers", T("readers of the original page")},
+	  [METRIC_ORIGINAL_READS] = {"original_reads", T("reads of the original page")},
+	  [METRIC_SHARERS] = {"sharers", T("sharers")},
+	  [METRIC_SHARES] = {"shares", T("shares")},
+	  [METRIC_FAVORITERS] = {"favoriters", T("people who kept it")},
+	  [METRIC_FAVORITES] = {"favorites", T("times kept")},
+	  [METRIC_LIKES] = {"likes", T("likes")},
+	  [METRIC_WOWS] = {"wows", T("wows")},
+	  [METRIC_COMMENTS] = {"comments", T("comments")},
+	  [METRIC_REWARD] = {"reward", T("reward money")},
+	  [METRIC_DELIVERED] = {"delivered", T("delivered to")},
+	  [METRIC_POSTS] = {"posts", T("posts")},
+	  [METRIC_FOLLOWS_AFTER_READING] = {"follows_after_reading", T("follows after reading")},
+	  [METRIC_READ_RATE] = {"read_rate", T("read rate")},
+	  [METRIC_FINISH_RATE] = {"finish_rate", T("finish rate")},
+	  [METRIC_SECONDS] = {"seconds", T("mean seconds on the page")},
+	  [METRIC_TAGGED] = {"tagged", T("carry the tag")},
 };
 
 static const struct {
@@ -68,6 +95,7 @@ static const struct {
 	[NAMES_CLASS] = {classes, CLASS_COUNT},
 	[NAMES_TIER] = {tiers, TIER_COUNT},
 	[NAMES_GENDER] = {genders, GENDER_COUNT},
+	[NAMES_METRIC] = {metrics, METRIC_COUNT},
 };
 
 int name_count(enum name_set set)

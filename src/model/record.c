@@ -11,6 +11,7 @@ struct profile profile_empty(void)
 		.posts = COUNT_NONE,
 		.verified = -1,
 		.verified_type = -1,
+		.member_rank = -1,
 		.registered_at = TIME_NONE,
 		.observed_at = TIME_NONE,
 	};
@@ -35,6 +36,11 @@ struct interaction interaction_empty(void)
 		.likes = COUNT_NONE,
 		.observed_at = TIME_NONE,
 	};
+}
+
+struct metric metric_empty(void)
+{
+	return (struct metric){.day = DAY_NONE, .hour = -1, .observed_at = TIME_NONE};
 }
 
 struct ref ref_native(enum platform platform, struct slice id)

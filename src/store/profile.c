@@ -31,16 +31,17 @@ static void profile_content(struct str *s, const struct profile *p)
 	add_field(s, p->tags);
 	add_field(s, p->unionid);
 	add_field(s, p->verified_reason);
-	str_addf(s, "%d,%" PRId64 ",%" PRId64 ",%" PRId64 ",%d,%d,%" PRId64, (int)p->gender,
-		p->followers, p->follows, p->posts, p->verified, p->verified_type,
-		p->registered_at);
+	str_addf(s, "%d,%" PRId64 ",%" PRId64 ",%" PRId64 ",%d,%d,%" PRId64 ",%d", (int)p->gender,
+		p->followers, p->follows, p->posts, p->verified, p->verified_type, p->registered_at,
+		p->member_rank);
 }
 
 static bool profile_says_nothing(const struct profile *p)
 {
 	return !p->name.s && !p->place.s && !p->bio.s && !p->tags.s && !p->unionid.s &&
 	       !p->verified_reason.s && p->gender == GENDER_UNKNOWN && p->followers < 0 &&
-	       p->follows < 0 && p->posts < 0 && p->verified < 0 && p->registered_at == TIME_NONE;
+	       p->follows < 0 && p->posts < 0 && p->verified < 0 && p->member_rank < 0 &&
+	       p->registered_at == TIME_NONE;
 }
 
 /* METHOD of counting: a unionid is an identifier, not a profile field. */
@@ -101,6 +102,7 @@ static enum srm_rc profile_add(struct file_import *im, int64_t identity, const s
 	rows_bind_text(rows, 16, p->verified_reason);
 	rows_bind_time(rows, 17, p->registered_at);
 	rows_bind_int(rows, 18, im->id);
+	rows_bind_count(rows, 19, p->member_rank);
 	return rows_run(rows, NULL, err);
 }
 

@@ -195,6 +195,8 @@ static enum srm_rc drop_own(struct store *st, int64_t id, struct undo_counts *ou
 	if (rc == SRM_OK)
 		rc = run_for(st, D_PROFILES_OF_IMPORT, id, &out->profiles, err);
 	if (rc == SRM_OK)
+		rc = run_for(st, D_METRICS_OF_IMPORT, id, &n, err);
+	if (rc == SRM_OK)
 		rc = run_for(st, D_POSTS_OF_IMPORT, id, &out->posts, err);
 	return rc;
 }

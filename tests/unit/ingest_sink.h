@@ -32,8 +32,9 @@ struct sink_run {
 	struct str profiles; /* the same, by sort */
 	struct str posts;
 	struct str interactions;
+	struct str metrics;
 	struct str rejects;
-	size_t nprofiles, nposts, ninteractions, nrejects;
+	size_t nprofiles, nposts, ninteractions, nmetrics, nrejects;
 	int fail_at; /* the n-th call fails with SRM_EDB; 0 never */
 	int calls;
 
@@ -144,6 +145,7 @@ static inline enum srm_rc sink_profile(void *ctx, const struct profile *p, struc
 	sink_add_count(&line, "verified", p->verified);
 	sink_add_count(&line, "verified_type", p->verified_type);
 	sink_add_text(&line, "reason", p->verified_reason);
+	sink_add_count(&line, "member", p->member_rank);
 	sink_add_time(&line, "registered", p->registered_at, PREC_SECOND);
 	sink_add_time(&line, "observed", p->observed_at, PREC_SECOND);
 	str_addc(&line, '\n');
@@ -214,6 +216,24 @@ static inline enum srm_rc sink_interaction(void *ctx, const struct interaction *
 	return sink_done(run, &run->interactions, &run->ninteractions, &line, err);
 }
 
+static inline enum srm_rc sink_metric(void *ctx, const struct metric *m, struct srm_err *err)
+{
+	struct sink_run *run = ctx;
+	char day[DATE_BUF];
+	STR(line);
+	str_addf(&line, "metric %s=%.10g", name_of(NAMES_METRIC, (int)m->name), m->value);
+	sink_add_ref(&line, "account", m->account);
+	sink_add_ref(&line, "post", m->post);
+	if (m->day != DAY_NONE)
+		str_addf(&line, " day=%s", date_format_day(m->day, day));
+	if (m->hour >= 0)
+		str_addf(&line, " hour=%d", m->hour);
+	sink_add_text(&line, "part", m->part);
+	sink_add_time(&line, "observed", m->observed_at, PREC_SECOND);
+	str_addc(&line, '\n');
+	return sink_done(run, &run->metrics, &run->nmetrics, &line, err);
+}
+
 static inline enum srm_rc sink_reject(void *ctx, const struct reject *r, struct srm_err *err)
 {
 	struct sink_run *run = ctx;
@@ -237,6 +257,15 @@ static inline long sink_read_bytes(void *ctx, char *buf, size_t len)
 	return (long)n;
 }
 
+static inline long sink_read_at(void *ctx, char *buf, size_t len, int64_t offset)
+{
+	struct sink_run *run = ctx;
+	size_t from = (size_t)offset < run->bytes.len ? (size_t)offset : run->bytes.len;
+	size_t n = run->bytes.len - from < len ? run->bytes.len - from : len;
+	memcpy(buf, run->bytes.s + from, n);
+	return (long)n;
+}
+
 static inline bool sink_rewind_bytes(void *ctx)
 {
 	struct sink_run *run = ctx;
@@ -253,11 +282,14 @@ static inline void sink_run_init(struct sink_run *run, const char *path, struct 
 	str_init(&run->profiles);
 	str_init(&run->posts);
 	str_init(&run->interactions);
+	str_init(&run->metrics);
 	str_init(&run->rejects);
 	run->bytes = bytes;
 	run->source = (struct ingest_source){
 		.read = sink_read_bytes,
 		.rewind = sink_rewind_bytes,
+		.read_at = sink_read_at,
+		.size = (int64_t)bytes.len,
 		.ctx = run,
 		.path = path,
 		.crawled_at = TIME_NONE,
@@ -270,7 +302,13 @@ static inline void sink_run_init(struct sink_run *run, const char *path, struct 
 static inline void sink_run_source(struct sink_run *run)
 {
 	const struct sink sink = {
-		run, sink_profile, sink_post, sink_interaction, sink_reject, NULL};
+		.ctx = run,
+		.profile = sink_profile,
+		.post = sink_post,
+		.interaction = sink_interaction,
+		.metric = sink_metric,
+		.reject = sink_reject,
+	};
 	run->rc = ingest_read(&run->source, &sink, &run->result, &run->err);
 }
 
@@ -291,6 +329,7 @@ static inline void sink_run_release(struct sink_run *run)
 	str_release(&run->profiles);
 	str_release(&run->posts);
 	str_release(&run->interactions);
+	str_release(&run->metrics);
 	str_release(&run->rejects);
 }
 

@@ -16,7 +16,16 @@
  * finds the columns, and hands over one row at a time; repeated headers and
  * blank rows never reach the importer.
  *
- * A JSON importer gets items by path (base/json.h).
+ * What has columns is CONTAINER_CSV to an importer, whatever it comes from: a
+ * sheet of an .xlsx or .xls, a table of an HTML page or of a SQLite file
+ * (column names are the header, `sample.table` is the table's name). A file
+ * may hold several tables; each is recognised by itself.
+ *
+ * A JSON importer gets items by path (base/json.h). An XML importer gets each
+ * document as such an item: <xml><A>b</A></xml> is {"A":"b"}, path "".
+ *
+ * A text importer (CONTAINER_TEXT) gets lines, and one call with a slice of
+ * none at the end.
  */
 enum container {
 	CONTAINER_UNKNOWN,
@@ -47,8 +56,11 @@ struct column_alias {
 struct sample {
 	enum container container;
 	const struct csv_record *header; /* CSV: the first record, cells normalised */
-	const char *const *paths;        /* JSON: the first items' paths, NULL-terminated */
-	const cJSON *first;              /* JSON: the first record (of a "[]" or JSONL), or the
+	const char *table;               /* name of the sheet or table; NULL for a file of text */
+	const struct slice *lines;       /* text: the first lines, trimmed at the end */
+	size_t nlines;
+	const char *const *paths; /* JSON: the first items' paths, NULL-terminated */
+	const cJSON *first;       /* JSON: the first record (of a "[]" or JSONL), or the
 	                                    first element of the first array member */
 	const cJSON *top; /* JSON: the whole first top-level object when it is small, else NULL */
 	const char *path; /* the file's path as given */
@@ -67,15 +79,17 @@ struct import {
 	/* CSV */
 	int column_of[FIELDS_MAX]; /* column of each field, -1 when the header lacks it */
 	size_t header_width;
+	const struct csv_record *header; /* normalised; of the table being read */
 	const struct csv_record *row;
 
 	/* what the path says, found by the driver */
 	struct slice
 		path_uid; /* "<uid>.csv", "<uid>_x.csv", "x__<uid>.json": 5 to 10 digits; or none */
 
-	char last_post[32]; /* last post that --account was said to own */
-	size_t pushed;      /* records that went to the sink */
-	void *state;        /* importer's own, state_size zeroed bytes */
+	const size_t *bytes; /* read so far, for progress */
+	char last_post[32];  /* last post that --account was said to own */
+	size_t pushed;       /* records that went to the sink */
+	void *state;         /* importer's own, state_size zeroed bytes */
 	struct scratch
 		*scratch; /* rewritten texts of this record; use import_text(), import_buffer() */
 };
@@ -109,6 +123,8 @@ struct importer {
 	 * item holds several, or when what counts comes by another path.
 	 */
 	enum srm_rc (*item)(struct import *im, const struct json_item *item, struct srm_err *err);
+	/** Text: one line without its end, numbered from 1; none at the end of the file. */
+	enum srm_rc (*line)(struct import *im, struct slice line, long number, struct srm_err *err);
 };
 
 /** Cell of a field in the current row, trimmed; none when missing or a word for nothing. */
@@ -151,6 +167,10 @@ enum srm_rc import_profile(struct import *im, const struct profile *p,
 	struct srm_err *err) SRM_NODISCARD;
 enum srm_rc import_post(struct import *im, const struct post *p, struct srm_err *err) SRM_NODISCARD;
 enum srm_rc import_interaction(struct import *im, const struct interaction *i,
+	struct srm_err *err) SRM_NODISCARD;
+
+/** A metric without a value is passed over. */
+enum srm_rc import_metric(struct import *im, const struct metric *m,
 	struct srm_err *err) SRM_NODISCARD;
 
 /** All importers, in the order of importers.def; NULL past the end. */

@@ -10,6 +10,22 @@
 #include "srm/base/err.h"
 #include "srm/model/record.h"
 
+/** What the user says a file holds (--as), where its columns leave it open. */
+enum ingest_as {
+	AS_UNSAID,
+	AS_COMMENTS,
+	AS_POSTS,
+	AS_FANS,    /* people who follow the account */
+	AS_FOLLOWS, /* people the account follows */
+	AS_MESSAGES,
+};
+
+/** One pair of --map: a column of the file and the field it means (ingest/mapping.h). */
+struct column_mapping {
+	const char *column; /* as the header writes it, or its position from 1: "#3" */
+	int field;          /* enum mapped_field */
+};
+
 /**
  * One file in, records out.
  *
@@ -23,6 +39,12 @@
 struct ingest_source {
 	long (*read)(void *ctx, char *buf, size_t len); /* bytes, 0 at the end, -1 with errno set */
 	bool (*rewind)(void *ctx);                      /* back to the start; false if impossible */
+	/*
+	 * bytes at an offset, for containers that are not read front to back (xlsx, xls, SQLite);
+	 * fewer than len only at the end; NULL on a pipe
+	 */
+	long (*read_at)(void *ctx, char *buf, size_t len, int64_t offset);
+	int64_t size; /* bytes in all, -1 on a pipe */
 	void *ctx;
 	const char *path; /* as given, for facts that tools put into names; "-" for stdin */
 
@@ -30,9 +52,12 @@ struct ingest_source {
 	enum encoding encoding;
 	const char *account; /* --account: uid, gh_ id or name of the account the file is about */
 	const char *post;    /* --post: the post a comment list answers */
-	int64_t crawled_at;  /* --crawled-at; TIME_NONE */
-	int zone;            /* seconds east of UTC for dates without a zone */
-	int64_t file_at;     /* mtime: only to resolve relative dates, never an observation */
+	enum ingest_as as;   /* --as */
+	const struct column_mapping *map; /* --map; NULL: none */
+	size_t nmap;
+	int64_t crawled_at; /* --crawled-at; TIME_NONE */
+	int zone;           /* seconds east of UTC for dates without a zone */
+	int64_t file_at;    /* mtime: only to resolve relative dates, never an observation */
 
 	bool (*interrupted)(void *ctx); /* asked now and then; true stops with SRM_EINTR */
 	void (*progress)(void *ctx, size_t bytes, size_t records); /* may be NULL */
@@ -53,7 +78,9 @@ enum {
 
 struct ingest_result {
 	enum ingest_outcome outcome;
-	const struct importer *importer; /* NULL unless INGEST_READ or INGEST_EMPTY by header */
+	const struct importer *importer; /* NULL unless INGEST_READ or INGEST_EMPTY by header; of
+	                                    several tables the first that was recognised */
+	unsigned capabilities;           /* of all importers that read a table of it */
 	enum encoding encoding;
 	size_t bytes;
 	size_t records; /* data records read, rejects included, headers not */

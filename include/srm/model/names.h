@@ -72,6 +72,35 @@ enum gender {
 	GENDER_COUNT
 };
 
+/** What a daily number counts. Rates are shares of 1, money is in the account's currency. */
+enum metric_name {
+	METRIC_NONE,
+	METRIC_FOLLOWERS_NEW,
+	METRIC_FOLLOWERS_LOST,
+	METRIC_FOLLOWERS_NET,
+	METRIC_FOLLOWERS_TOTAL,
+	METRIC_READERS, /* persons; "reads" are times */
+	METRIC_READS,
+	METRIC_ORIGINAL_READERS, /* 原文页 */
+	METRIC_ORIGINAL_READS,
+	METRIC_SHARERS,
+	METRIC_SHARES,
+	METRIC_FAVORITERS,
+	METRIC_FAVORITES,
+	METRIC_LIKES, /* 赞 */
+	METRIC_WOWS,  /* 在看 */
+	METRIC_COMMENTS,
+	METRIC_REWARD,    /* 赞赏, yuan */
+	METRIC_DELIVERED, /* persons it was sent to */
+	METRIC_POSTS,     /* posts published */
+	METRIC_FOLLOWS_AFTER_READING,
+	METRIC_READ_RATE,
+	METRIC_FINISH_RATE,
+	METRIC_SECONDS, /* mean time on the page */
+	METRIC_TAGGED,  /* persons who carry a tag; part is its name */
+	METRIC_COUNT
+};
+
 enum name_set {
 	NAMES_PLATFORM,
 	NAMES_KIND,
@@ -79,6 +108,7 @@ enum name_set {
 	NAMES_CLASS,
 	NAMES_TIER,
 	NAMES_GENDER,
+	NAMES_METRIC,
 };
 
 /** "weibo", "comment", "own", "promo", "core", "male" ...; "" for the zero value. */

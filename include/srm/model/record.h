@@ -50,6 +50,7 @@ struct profile {
 	int verified;      /* 1, 0, -1 not said */
 	int verified_type; /* Weibo's number: 0 person, 1-7 organisation, -1 none or not said */
 	struct slice verified_reason;
+	int member_rank; /* paid membership (mbrank, 会员等级): 0 none, -1 not said */
 	int64_t registered_at;
 	int64_t observed_at; /* when the file saw this; TIME_NONE sorts before all */
 };
@@ -105,6 +106,23 @@ struct interaction {
 	bool repeats_are_real; /* ID_CONTENT only: equal records of this file are different acts */
 };
 
+/**
+ * A daily number about an account or a post; names no person. One number for
+ * each (account, post, day, hour, name, part): the latest observed holds.
+ */
+struct metric {
+	struct ref account; /* REF_NONE: the account the file is about, not known */
+	struct ref post;    /* REF_NONE: about the account */
+	enum metric_name name;
+	struct slice part; /* of it only: channel, source, age group; none: all */
+	int64_t day; /* days since 1970-01-01 in the source's zone; DAY_NONE: over its lifetime */
+	int hour;    /* 0 to 23; -1: the whole day */
+	double value;
+	int64_t observed_at;
+};
+
+#define DAY_NONE INT64_MIN
+
 /** What one format can show of a person: a dimension that could not be seen is not scored. */
 enum capability {
 	CAP_TEXT = 1 << 0,    /* own words */
@@ -129,6 +147,7 @@ struct sink {
 	enum srm_rc (*profile)(void *ctx, const struct profile *p, struct srm_err *err);
 	enum srm_rc (*post)(void *ctx, const struct post *p, struct srm_err *err);
 	enum srm_rc (*interaction)(void *ctx, const struct interaction *i, struct srm_err *err);
+	enum srm_rc (*metric)(void *ctx, const struct metric *m, struct srm_err *err);
 	enum srm_rc (*reject)(void *ctx, const struct reject *r, struct srm_err *err);
 	/** A record is complete: what was pushed since the last call came from it. May be NULL. */
 	enum srm_rc (*record)(void *ctx, struct srm_err *err);
@@ -138,6 +157,7 @@ struct sink {
 struct profile profile_empty(void);
 struct post post_empty(void);
 struct interaction interaction_empty(void);
+struct metric metric_empty(void);
 
 /** ref from an id as a file writes it (trimmed; TABs off); ID_NONE when it is no usable key. */
 struct ref ref_native(enum platform platform, struct slice id);

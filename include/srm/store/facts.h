@@ -67,7 +67,7 @@ enum srm_rc import_new(struct file_import **out, struct store *st, const struct 
 	struct srm_err *err) SRM_NODISCARD;
 void import_free(struct file_import *im);
 int64_t import_id(const struct file_import *im);
-/** What the format can show of a person (enum capability). Before the first put. */
+/** What the format of the records that follow can show of a person (enum capability). */
 void import_describe(struct file_import *im, unsigned capabilities);
 
 enum srm_rc import_put_profile(struct file_import *im, const struct profile *p, enum put *put,
@@ -76,6 +76,8 @@ enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum p
 	struct srm_err *err) SRM_NODISCARD;
 enum srm_rc import_put_interaction(struct file_import *im, const struct interaction *i,
 	const struct marks_row *marks, enum put *put, struct srm_err *err) SRM_NODISCARD;
+enum srm_rc import_put_metric(struct file_import *im, const struct metric *m, enum put *put,
+	struct srm_err *err) SRM_NODISCARD;
 /** Keep a rejected record: at most REJECT_BYTES of it. */
 enum {
 	REJECT_BYTES = 4096

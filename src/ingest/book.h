@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_INGEST_BOOK_H
+#define SRM_INGEST_BOOK_H
+
+#include "ingest_internal.h"
+
+/**
+ * A file of tables that is not text: .xlsx, .xls (BIFF8), an HTML page, a
+ * SQLite database. Tables come one after the other, each as rows of cells in
+ * UTF-8, as a spreadsheet shows them: a number as its digits (an id keeps
+ * all of them where the file still has them), a date cell as
+ * "YYYY-MM-DD HH:MM:SS", an empty cell as none.
+ *
+ *	rc = book_open(&book, container, source, err);
+ *	while (!(rc = book_table(book, &name, err)) && name)
+ *		while (!(rc = book_row(book, &row, err)) && row)
+ *			...
+ *	book_close(book);
+ *
+ * Memory does not grow with the file; what must be kept lies in an anonymous
+ * temporary file. What breaks a limit or is damaged is SRM_EINPUT with words
+ * for a person: the file is then left out, and what was read of it rolled back.
+ */
+struct book;
+
+struct book_kind {
+	enum srm_rc (*open)(struct book *book, struct srm_err *err);
+	/* on to the next table, the rest of this one skipped; name none at the end */
+	enum srm_rc (*table)(struct book *book, struct slice *name, struct srm_err *err);
+	/* cells of book->row; false at the end of the table */
+	enum srm_rc (*row)(struct book *book, bool *more, struct srm_err *err);
+	void (*close)(struct book *book);
+};
+
+struct book {
+	const struct book_kind *kind;
+	const struct ingest_source *source;
+	void *state; /* the kind's own */
+	struct csv_record
+		row; /* cells borrowed until the next row; line is the sheet's row, from 1 */
+};
+
+enum srm_rc book_open(struct book **out, enum container c, const struct ingest_source *source,
+	struct srm_err *err) SRM_NODISCARD;
+/** Name of the next table, borrowed until the next; NULL at the end. */
+enum srm_rc book_table(struct book *book, const char **name, struct srm_err *err) SRM_NODISCARD;
+enum srm_rc book_row(struct book *book, const struct csv_record **row,
+	struct srm_err *err) SRM_NODISCARD;
+void book_close(struct book *book);
+
+/** NULL for a container that is no book. */
+const struct book_kind *book_kind_of(enum container c);
+
+extern const struct book_kind book_xlsx, book_xls, book_html, book_sqlite;
+
+#endif
