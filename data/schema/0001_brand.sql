@@ -75,10 +75,12 @@ CREATE TABLE profile (
 	verified_reason TEXT,
 	member_rank     INTEGER, -- paid membership, 0 none
 	registered_at   INTEGER,
+	relevance       REAL,             -- derived, of bio, tags and place; NULL: not read yet
 	import_id       INTEGER REFERENCES import(id) -- the import that alone brought it; NULL: several (seen)
 ) STRICT;
 CREATE UNIQUE INDEX profile_key ON profile(identity_id, day, digest);
 CREATE INDEX profile_name ON profile(name) WHERE name IS NOT NULL;
+CREATE INDEX profile_unionid ON profile(unionid, identity_id) WHERE unionid IS NOT NULL;
 
 CREATE TABLE post (
 	id          INTEGER PRIMARY KEY,
@@ -91,7 +93,7 @@ CREATE TABLE post (
 	precision   INTEGER NOT NULL, -- of created_at: 0 none 1 second 2 minute 3 day 4 relative
 	text        TEXT,
 	is_cut      INTEGER NOT NULL, -- the export cut the text off
-	text_at     INTEGER,          -- when that text was observed
+	text_at     INTEGER,          -- when that text was observed; NULL: as observed_at
 	url         TEXT,
 	source      TEXT,
 	place       TEXT,
@@ -102,7 +104,7 @@ CREATE TABLE post (
 	import_id   INTEGER REFERENCES import(id)
 ) STRICT;
 CREATE UNIQUE INDEX post_key ON post(native, platform, realm);
-CREATE INDEX post_author ON post(author_id);
+CREATE INDEX post_author ON post(author_id, created_at);
 
 -- Counts of a post as they were seen: one row per content and day.
 CREATE TABLE post_count (
@@ -135,16 +137,22 @@ CREATE TABLE interaction (
 	precision   INTEGER NOT NULL,
 	text        TEXT,
 	is_cut      INTEGER NOT NULL,
-	text_at     INTEGER,
+	text_at     INTEGER,          -- NULL: as observed_at
 	place       TEXT,
 	likes       INTEGER,          -- the latest observed
-	likes_at    INTEGER,
+	likes_at    INTEGER,          -- NULL: as observed_at
 	observed_at INTEGER,          -- earliest
-	import_id   INTEGER REFERENCES import(id)
+	import_id   INTEGER REFERENCES import(id),
+	-- derived from the text (classify/classify.h): beside it, because a row of their own costs more
+	marks       INTEGER,          -- bits; NULL: not read yet
+	relevance   REAL,
+	via         TEXT              -- nickname it was passed on from
 ) STRICT;
 CREATE UNIQUE INDEX interaction_key ON interaction(native, platform, realm, occurrence);
 CREATE INDEX interaction_actor ON interaction(actor_id, created_at);
+CREATE INDEX interaction_keyless ON interaction(actor_id, created_at) WHERE realm = '#';
 CREATE INDEX interaction_post ON interaction(post_id);
+CREATE INDEX interaction_via ON interaction(via) WHERE via IS NOT NULL;
 
 -- Daily numbers about accounts and posts; they name no person. What each import said stands
 -- by itself (so that it can be taken back); the latest observed holds (v_metrics).
@@ -194,6 +202,14 @@ CREATE TABLE keyword (
 	weight REAL NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What the columns of a file without a fixed form mean, and the header to know such files by.
+CREATE TABLE column_map (
+	name    TEXT PRIMARY KEY,
+	map     TEXT NOT NULL, -- as --map takes it
+	said_as TEXT NOT NULL, -- as --as takes it, or ''
+	header  TEXT NOT NULL  -- names of the columns as they are compared, as a line of CSV; '' for none
+) STRICT, WITHOUT ROWID;
+
 -- What each tier gets (回馈模式) and how many places it has.
 CREATE TABLE tier_rule (
 	tier      INTEGER PRIMARY KEY,
@@ -218,6 +234,22 @@ CREATE TABLE label (
 	class      INTEGER NOT NULL,
 	labelled_at INTEGER NOT NULL, -- the clock
 	PRIMARY KEY (native, platform, realm)
+) STRICT, WITHOUT ROWID;
+
+-- Who is one person and who is not, by hand: always wins. Kept by key, so that undoing an import
+-- keeps it. One row per pair; a is the first of the two by platform, known_by, realm, native as text.
+CREATE TABLE link (
+	a_platform INTEGER NOT NULL,
+	a_known_by INTEGER NOT NULL,
+	a_realm    TEXT NOT NULL,
+	a_native   ANY NOT NULL,
+	b_platform INTEGER NOT NULL,
+	b_known_by INTEGER NOT NULL,
+	b_realm    TEXT NOT NULL,
+	b_native   ANY NOT NULL,
+	is_linked  INTEGER NOT NULL, -- 1 one person, 0 never one person, whatever else says so
+	decided_at INTEGER NOT NULL, -- the clock
+	PRIMARY KEY (a_native, a_known_by, a_platform, a_realm, b_native, b_known_by, b_platform, b_realm)
 ) STRICT, WITHOUT ROWID;
 
 -- The tier a follower is in: recorded state, since it depends on the way there (hysteresis).

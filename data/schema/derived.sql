@@ -4,7 +4,8 @@
 CREATE TABLE d_person (
 	identity_id INTEGER PRIMARY KEY,
 	person_id   INTEGER NOT NULL,
-	face_id     INTEGER NOT NULL -- the identity to show: by id before hash before nickname
+	face_id     INTEGER NOT NULL, -- the identity to show: by id before hash before nickname
+	joined_by   INTEGER NOT NULL  -- why it is this person, the strongest: 1 hand 2 unionid 3 hash 4 nickname 5 account; 0 alone
 ) STRICT;
 CREATE INDEX d_person_person ON d_person(person_id);
 
@@ -34,15 +35,6 @@ CREATE TABLE d_account (
 	PRIMARY KEY (person_id, account_id)
 ) STRICT, WITHOUT ROWID;
 
--- Marks of an interaction's text (classify/classify.h).
-CREATE TABLE d_text (
-	interaction_id INTEGER PRIMARY KEY,
-	bits           INTEGER NOT NULL,
-	relevance      REAL NOT NULL,
-	via            TEXT              -- nickname it was passed on from
-) STRICT;
-CREATE INDEX d_text_via ON d_text(via) WHERE via IS NOT NULL;
-
 CREATE TABLE d_post (
 	post_id     INTEGER PRIMARY KEY,
 	class       INTEGER NOT NULL, -- by the classifier; the label, if any, wins in v_posts
@@ -54,15 +46,15 @@ CREATE TABLE d_post (
 	reasons     TEXT NOT NULL     -- JSON: [{"message","evidence","class","weight"}]
 ) STRICT;
 
-CREATE TABLE d_profile (
-	profile_id INTEGER PRIMARY KEY,
-	relevance  REAL NOT NULL      -- of bio, tags and place
-) STRICT;
-
 -- Keyless records that equal a keyed one: not counted twice.
 CREATE TABLE d_shadow (
 	interaction_id INTEGER PRIMARY KEY,
 	of_id          INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE d_post_shadow (
+	post_id INTEGER PRIMARY KEY,
+	of_id   INTEGER NOT NULL
 ) STRICT;
 
 -- Persons whose rows changed since they were last scored.

@@ -67,7 +67,8 @@ SELECT p.id AS post_row, w.word AS platform, CAST(p.native AS TEXT) AS post_id, 
 	(SELECT reposts FROM post_count c WHERE c.post_id = p.id AND reposts IS NOT NULL ORDER BY day DESC, observed_at DESC, standing, reposts DESC, digest LIMIT 1) AS reposts,
 	(SELECT reads FROM post_count c WHERE c.post_id = p.id AND reads IS NOT NULL ORDER BY day DESC, observed_at DESC, standing, reads DESC, digest LIMIT 1) AS reads,
 	p.observed_at,
-	cw.word AS class, l.class IS NOT NULL AS is_labelled, d.probability, d.is_unsure, d.is_bait, d.reasons
+	cw.word AS class, l.class IS NOT NULL AS is_labelled, d.probability, d.is_unsure, d.is_bait, d.reasons,
+	p.id IN (SELECT post_id FROM d_post_shadow) AS is_shadow
 FROM post p
 LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = p.platform
 LEFT JOIN v_users a ON a.identity_id = p.author_id
@@ -149,6 +150,15 @@ SELECT coalesce(d.person_id, t.identity_id) AS person_id, t.tag, 1 AS by_hand
 FROM tag t LEFT JOIN d_person d ON d.identity_id = t.identity_id
 UNION
 SELECT person_id, tag, 0 FROM d_tag;
+
+-- Who is one person and who is not, by hand.
+CREATE VIEW v_links AS
+SELECT aw.word AS a_platform, CASE l.a_known_by WHEN 2 THEN 'hash:' WHEN 3 THEN 'name:' ELSE '' END || CAST(l.a_native AS TEXT) AS a,
+	bw.word AS b_platform, CASE l.b_known_by WHEN 2 THEN 'hash:' WHEN 3 THEN 'name:' ELSE '' END || CAST(l.b_native AS TEXT) AS b,
+	l.is_linked, l.decided_at
+FROM link l
+LEFT JOIN v_words aw ON aw.word_set = 'platform' AND aw.number = l.a_platform
+LEFT JOIN v_words bw ON bw.word_set = 'platform' AND bw.number = l.b_platform;
 
 CREATE VIEW v_imports AS
 SELECT id, path, sha256, size, importer, encoding, records, added, updated, unchanged, rejected, skipped, taken_at, undone_at

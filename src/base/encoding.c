@@ -138,7 +138,7 @@ static enum encoding look_wide(const char *p, size_t len)
  * UTF-8 unless broken; and then still UTF-8 when whole characters of three bytes
  * outnumber the broken spots by far, which GB18030 text never looks like.
  */
-static enum encoding look_narrow(const char *p, size_t len, bool eof)
+static enum encoding look_narrow(const char *p, size_t len, bool eof, bool *is_damaged)
 {
 	const char *end = p + len;
 	size_t whole = 0, broken = 0;
@@ -153,6 +153,7 @@ static enum encoding look_narrow(const char *p, size_t len, bool eof)
 			whole++;
 		p += n;
 	}
+	*is_damaged = broken > 0;
 	return broken == 0 || whole / WHOLE_PER_BROKEN >= broken ? ENC_UTF8 : ENC_GB18030;
 }
 
@@ -193,6 +194,7 @@ static void decide(struct text_reader *r)
 {
 	struct text_reader_state *st = r->state;
 	size_t bom_len;
+	bool is_damaged = false;
 	enum encoding bom = by_bom(st, &bom_len);
 	bool bom_fits = r->forced == ENC_UNKNOWN || r->forced == bom ||
 			(is_utf8(r->forced) && is_utf8(bom)) ||
@@ -206,9 +208,31 @@ static void decide(struct text_reader *r)
 	} else {
 		r->found = look_wide(st->raw, st->end);
 		if (r->found == ENC_UNKNOWN)
-			r->found = look_narrow(st->raw, st->end, st->eof);
+			r->found = look_narrow(st->raw, st->end, st->eof, &is_damaged);
 	}
-	st->keep_utf8 = r->forced != ENC_UNKNOWN || r->found == ENC_UTF8_BOM;
+	st->keep_utf8 =
+		r->forced != ENC_UNKNOWN || r->found == ENC_UTF8_BOM || is_damaged || st->eof;
+}
+
+static enum srm_rc open_iconv(struct text_reader *r, struct srm_err *err)
+{
+	r->state->cd = iconv_open("UTF-8", encoding_name(r->found));
+	if (r->state->cd == (iconv_t)-1)
+		return err_set(err, SRM_EIO,
+			T("this system cannot read %s: convert the file to UTF-8 first"),
+			encoding_name(r->found));
+	return SRM_OK;
+}
+
+enum srm_rc text_settle(struct text_reader *r, enum encoding encoding, struct srm_err *err)
+{
+	r->enc_changed = false;
+	if (encoding == ENC_UTF8) {
+		r->state->keep_utf8 = true;
+		return SRM_OK;
+	}
+	r->found = encoding;
+	return open_iconv(r, err);
 }
 
 static enum srm_rc start(struct text_reader *r, struct srm_err *err)
@@ -226,15 +250,9 @@ static enum srm_rc start(struct text_reader *r, struct srm_err *err)
 	if (rc)
 		return rc;
 	decide(r);
-	if (!is_utf8(r->found)) {
-		st->cd = iconv_open("UTF-8", encoding_name(r->found));
-		if (st->cd == (iconv_t)-1)
-			return err_set(err, SRM_EIO,
-				T("this system cannot read %s: convert the file to UTF-8 first"),
-				encoding_name(r->found));
-	}
-	st->started = true;
-	return SRM_OK;
+	rc = is_utf8(r->found) ? SRM_OK : open_iconv(r, err);
+	st->started = rc == SRM_OK;
+	return rc;
 }
 
 static bool only_ascii(const char *p, size_t len)
@@ -260,8 +278,8 @@ static bool step_utf8(struct text_reader *r, char *buf, size_t len, size_t *got)
 
 	good = utf8_valid_prefix(from, n, &cut);
 	memcpy(buf + *got, from, good);
-	if (good && !st->keep_utf8)
-		st->keep_utf8 = !only_ascii(from, good);
+	if (good && !r->is_wide)
+		r->is_wide = !only_ascii(from, good);
 	*got += good;
 	st->at += good;
 	if (good == n || (cut && !(st->eof && n == good + left(st))))

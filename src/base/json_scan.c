@@ -322,41 +322,56 @@ static const char *mend_string(const char *p, const char *end, struct str *out)
 	return p;
 }
 
-static const char *mend_bare(const char *p, const char *end, struct str *out)
+/* Where a string ends that needs no mending; NULL when it does. */
+static const char *plain_string(const char *p, const char *end)
 {
-	struct slice word = cut_bare(p, end);
-	bool quote = is_long_integer(word);
+	p = find_special(p + 1, end);
+	return p < end && *p == '"' ? p + 1 : NULL;
+}
 
-	if (quote)
-		str_addc(out, '"');
-	if (is_no_number(word))
+static void mend_bare(struct slice word, struct str *out)
+{
+	if (is_no_number(word)) {
 		str_add(out, "null");
-	else
-		str_adds(out, word);
-	if (quote)
-		str_addc(out, '"');
-	return p + word.len;
+		return;
+	}
+	str_addc(out, '"');
+	str_adds(out, word);
+	str_addc(out, '"');
 }
 
 void json_mend(struct slice value, struct str *out)
 {
-	const char *p = value.s, *end = p + value.len;
+	const char *p = value.s, *end = p + value.len, *from = p, *next;
 
+	str_reserve(out, value.len + 64);
 	while (p < end) {
-		if (*p == '"') {
-			p = mend_string(p, end, out);
-		} else if (is_bare(*p)) {
-			p = mend_bare(p, end, out);
-		} else if (*p == ',') {
-			const char *next = p + 1;
+		struct slice word;
 
-			while (next < end && is_space(*next))
-				next++;
-			if (next < end && *next != ']' && *next != '}')
-				str_addc(out, ',');
+		if (*p == '"' && (next = plain_string(p, end)) != NULL) {
 			p = next;
-		} else {
-			str_addc(out, *p++);
+			continue;
 		}
+		word = cut_bare(p, end);
+		if (word.len && !is_long_integer(word) && !is_no_number(word)) {
+			p += word.len;
+			continue;
+		}
+		for (next = p + 1; *p == ',' && next < end && is_space(*next);)
+			next++;
+		if (*p != '"' && !word.len && (*p != ',' || next == end || !strchr("]}", *next))) {
+			p++;
+			continue;
+		}
+		/* what is mended: all before it goes out as it stood */
+		str_addn(out, from, (size_t)(p - from));
+		if (*p == '"')
+			next = mend_string(p, end, out);
+		else if (word.len)
+			next = p + word.len;
+		if (word.len)
+			mend_bare(word, out);
+		p = from = next;
 	}
+	str_addn(out, from, (size_t)(p - from));
 }

@@ -9,29 +9,26 @@
 #include "srm/base/num.h"
 #include "srm/base/utf8.h"
 
-static const cJSON *get(const cJSON *object, struct slice name)
+const cJSON *json_get(const cJSON *object, const char *name)
 {
 	if (!cJSON_IsObject(object))
 		return NULL;
+	/* the first letter sorts out nearly all of them */
 	for (const cJSON *c = object->child; c != NULL; c = c->next)
-		if (c->string != NULL && slice_is(name, c->string))
+		if (c->string != NULL && *c->string == *name && !strcmp(c->string, name))
 			return c;
 	return NULL;
-}
-
-const cJSON *json_get(const cJSON *object, const char *name)
-{
-	return get(object, slice_of(name));
 }
 
 const cJSON *json_at(const cJSON *object, const char *path)
 {
 	struct slice rest = slice_of(path);
+	STR(name);
 
 	while (object != NULL && rest.s != NULL) {
-		struct slice name = slice_cut(rest, ".", &rest);
-
-		object = get(object, name);
+		str_reset(&name);
+		str_adds(&name, slice_cut(rest, ".", &rest));
+		object = json_get(object, name.buf);
 	}
 	return object;
 }

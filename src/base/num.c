@@ -7,6 +7,11 @@
 
 #include "srm/base/date.h"
 
+enum {
+	SAFE_DIGITS = 18, /* that many fit an int64 whatever they are */
+	NOTHING_MAX = 9,  /* bytes of the longest word for nothing */
+};
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -25,10 +30,16 @@ bool num_int64(struct slice text, int64_t *out)
 {
 	bool minus = text.len > 0 && text.s[0] == '-';
 	size_t i = minus || (text.len > 0 && text.s[0] == '+') ? 1 : 0;
+	size_t safe = i + SAFE_DIGITS < text.len ? i + SAFE_DIGITS : text.len;
 	int64_t value = 0; /* kept negative: INT64_MIN has no positive */
 
 	if (i == text.len)
 		return false;
+	for (; i < safe; i++) {
+		if (!is_digit(text.s[i]))
+			return false;
+		value = value * 10 - (text.s[i] - '0');
+	}
 	for (; i < text.len; i++) {
 		int digit = text.s[i] - '0';
 
@@ -40,6 +51,12 @@ bool num_int64(struct slice text, int64_t *out)
 		return false;
 	*out = minus ? value : -value;
 	return true;
+}
+
+bool num_decimal(struct slice text, int64_t *out)
+{
+	return text.len > 0 && is_digit(text.s[0]) && (text.s[0] != '0' || text.len == 1) &&
+	       num_int64(text, out);
 }
 
 /** digits[.digits][e[+-]digits] with at least one digit before the exponent. */
@@ -182,13 +199,15 @@ bool num_count(struct slice text, int64_t *out, bool *saturated)
 	return true;
 }
 
-static bool is_nothing(struct slice id)
+bool num_is_nothing(struct slice id)
 {
 	static const char *const words[] = {"null", "NULL", "None", "none", "nan", "NaN", "NAN",
 		"undefined", "无", "空", "{}", "[]", "-", "--", "N/A"};
 
 	if (id.len == 0)
 		return true;
+	if (id.len > NOTHING_MAX || is_digit(id.s[0]))
+		return false;
 	for (size_t i = 0; i < SRM_COUNT(words); i++)
 		if (slice_is(id, words[i]))
 			return true;
@@ -213,10 +232,10 @@ enum id_look num_id_look(struct slice id)
 {
 	int64_t value;
 
-	if (is_nothing(slice_trim(id)))
-		return ID_LOOK_NONE;
-	if (is_digit(id.s[0]) && (id.s[0] != '0' || id.len == 1) && num_int64(id, &value))
+	if (num_decimal(id, &value))
 		return ID_LOOK_DECIMAL;
+	if (num_is_nothing(slice_trim(id)))
+		return ID_LOOK_NONE;
 	return is_scientific(id) ? ID_LOOK_SCIENTIFIC : ID_LOOK_TEXT;
 }
 

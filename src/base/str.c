@@ -24,7 +24,7 @@ bool slice_is(struct slice a, const char *text)
 
 bool slice_eq(struct slice a, struct slice b)
 {
-	return slice_cmp(a, b) == 0;
+	return a.len == b.len && !a.s == !b.s && (!a.len || memcmp(a.s, b.s, a.len) == 0);
 }
 
 int slice_cmp(struct slice a, struct slice b)
@@ -95,10 +95,22 @@ static size_t blank_len(struct slice a, bool at_end)
 	return 0;
 }
 
+/* Most texts have nothing to trim: their ends are no first or last byte of a blank. */
+static bool is_trimmed(struct slice a)
+{
+	unsigned char first = a.len ? (unsigned char)a.s[0] : 0;
+	unsigned char last = a.len ? (unsigned char)a.s[a.len - 1] : 0;
+
+	return first > ' ' && first != 0xE2 && first != 0xE3 && first != 0xEF && last > ' ' &&
+	       last != 0x80 && last != 0x8B && last != 0xBF;
+}
+
 struct slice slice_trim(struct slice a)
 {
 	size_t n;
 
+	if (is_trimmed(a))
+		return a;
 	while ((n = blank_len(a, false))) {
 		a.s += n;
 		a.len -= n;

@@ -59,6 +59,13 @@ static size_t well_formed(const unsigned char *p, size_t left, size_t *want)
 	return n;
 }
 
+/* A character of three bytes whose lead allows any second byte. */
+static bool is_plain_three(const unsigned char *p)
+{
+	return p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
+	       (p[2] & 0xC0) == 0x80;
+}
+
 size_t utf8_valid_prefix(const char *bytes, size_t len, bool *cut)
 {
 	const unsigned char *start = (const unsigned char *)bytes, *p = start, *end = p + len;
@@ -74,6 +81,9 @@ size_t utf8_valid_prefix(const char *bytes, size_t len, bool *cut)
 				break;
 			p += sizeof(word);
 		}
+		/* the common case of Chinese text */
+		while (end - p >= 3 && is_plain_three(p))
+			p += 3;
 		if (p == end)
 			break;
 		n = well_formed(p, (size_t)(end - p), &want);

@@ -148,6 +148,7 @@ static void load_keywords(struct lexicon *lx, struct map *index, const struct ke
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = keywords[i];
 	qsort(sorted, n, sizeof(*sorted), compare_keywords);
+	lx->has_keywords = n > 0;
 	for (size_t i = 0; i < n; i++)
 		lexicon_put(lx, index, LIST_KEYWORD, slice_of(sorted[i].word), sorted[i].weight);
 	make_digest(lx, sorted, n);

@@ -81,6 +81,7 @@ struct lexicon {
 	struct str bytes;
 	struct words VEC_OF(struct word) words;
 	struct entries VEC_OF(struct entry) entries;
+	bool has_keywords;
 	char digest[65];
 	/* scratch of one call */
 	struct str folded, speech;

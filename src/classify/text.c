@@ -272,8 +272,23 @@ struct marks classify_text(struct lexicon *lx, enum kind kind, struct slice text
 	return marks;
 }
 
+double classify_profile(struct lexicon *lx, struct slice bio, struct slice tags, struct slice place)
+{
+	if (!lx->has_keywords || !(bio.len || tags.len || place.len))
+		return 0;
+	str_reset(&lx->speech);
+	str_adds(&lx->speech, bio);
+	str_addc(&lx->speech, ' ');
+	str_adds(&lx->speech, tags);
+	str_addc(&lx->speech, ' ');
+	str_adds(&lx->speech, place);
+	return classify_relevance(lx, str_slice(&lx->speech));
+}
+
 double classify_relevance(struct lexicon *lx, struct slice text)
 {
+	if (!lx->has_keywords)
+		return 0;
 	str_reset(&lx->folded);
 	utf8_fold(lx->folder, text, &lx->folded);
 	lexicon_scan(lx, str_slice(&lx->folded), LIST_KEYWORD, LIST_KEYWORD);

@@ -9,6 +9,7 @@
 #include "srm/base/date.h"
 #include "srm/base/num.h"
 #include "srm/cmd/cmd.h"
+#include "srm/store/store.h"
 
 /* The process: the only reader of the environment, the clock and the terminal. */
 
@@ -142,6 +143,7 @@ int main(int argc, char **argv)
 	fill_closed_streams();
 	umask(S_IRWXG | S_IRWXO);
 	catch_signals();
+	store_library_settle();
 	if (!read_clock(&ctx.wall_at)) {
 		fprintf(stderr, "srm: %s\n", msg_text(ctx.lang, T("$SRM_NOW is not a date")));
 		return 2;

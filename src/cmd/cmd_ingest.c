@@ -3,15 +3,21 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "dry_run.h"
+#include "maps.h"
+#include "rejects.h"
 #include "srm/base/utf8.h"
 #include "srm/cmd/cmd.h"
 #include "srm/engine/derive.h"
 #include "srm/ingest/importer.h"
 #include "take.h"
+#include "taken_say.h"
 #include "walk.h"
 
 struct ingest_opts {
-	const char *account, *post, *crawled_at, *encoding;
+	const char *account, *post, *crawled_at, *encoding, *as, *rejects;
+	struct map_opts map;
+	bool dry_run;
 };
 
 static const struct opt ingest_opts[] = {
@@ -23,6 +29,13 @@ static const struct opt ingest_opts[] = {
 		T("when the files were made, for dates such as \"2 hours ago\"")),
 	OPT_STRING(0, "encoding", struct ingest_opts, encoding, OPT_VALUE_ENCODING, T("NAME"),
 		T("utf-8, gb18030 or utf-16, over what is found")),
+	OPT_STRING(0, "as", struct ingest_opts, as, OPT_VALUE_ANY, T("KIND"),
+		T("what the rows are, where their columns leave it open: comments, posts, fans, follows or messages")),
+	OPT_GROUP(opt_map, struct ingest_opts, map),
+	OPT_FLAG(0, "dry-run", struct ingest_opts, dry_run,
+		T("change nothing; show what the files would be read as, column by column")),
+	OPT_STRING(0, "rejects", struct ingest_opts, rejects, OPT_VALUE_FILE, T("FILE"),
+		T("write records that cannot be used to FILE as they were, to be repaired and read again")),
 	OPT_DONE,
 };
 
@@ -38,6 +51,11 @@ static enum srm_rc understand(const struct ingest_opts *o, struct take_options *
 
 	*out = (struct take_options){
 		.account = o->account, .post = o->post, .crawled_at = TIME_NONE};
+	out->as = ingest_as_find(slice_of(o->as));
+	if (o->as && !out->as)
+		return err_set(err, SRM_EUSAGE,
+			T("--as: \"%s\" is not known; use comments, posts, fans, follows or messages"),
+			o->as);
 	if (o->encoding) {
 		out->encoding = encoding_by_name(o->encoding);
 		if (out->encoding == ENC_UNKNOWN)
@@ -51,187 +69,6 @@ static enum srm_rc understand(const struct ingest_opts *o, struct take_options *
 			T("--crawled-at: \"%s\" is no date; write 2024-11-19 or \"2024-11-19 10:00\""),
 			o->crawled_at);
 	return SRM_OK;
-}
-
-/* ---- what was taken, for a person ---- */
-
-static void say_counts(struct str *line, enum lang lang, const struct import_counts *c)
-{
-	str_addm(line, msg_text(lang, T("%lld new, %lld updated, %lld unchanged, %lld rejected")),
-		(long long)c->added, (long long)c->updated, (long long)c->unchanged,
-		(long long)c->rejected);
-}
-
-static void say_line(const struct cmd_ctx *ctx, const char *path, const struct taken *t)
-{
-	STR(line);
-	STR(safe);
-
-	switch (t->how) {
-	case TAKEN_READ:
-		str_addm(&line, "%s: ", msg_text(ctx->lang, t->importer_title));
-		say_counts(&line, ctx->lang, &t->counts);
-		break;
-	case TAKEN_EMPTY:
-		str_add(&line, msg_text(ctx->lang, T("empty: nothing to read in it")));
-		break;
-	case TAKEN_UNCHANGED:
-		str_add(&line,
-			msg_text(ctx->lang,
-				t->importer
-					? T("unchanged since it was read")
-					: T("unchanged since it was looked at; not recognised then either")));
-		break;
-	case TAKEN_OURS:
-		str_add(&line, msg_text(ctx->lang, T("made by srm; left out")));
-		break;
-	case TAKEN_UNKNOWN:
-		str_addm(&line, msg_text(ctx->lang, T("not recognised: %s")), t->why[ctx->lang]);
-		break;
-	case TAKEN_ERROR_BODY:
-		str_addm(&line, msg_text(ctx->lang, T("an error answer saved as data: %s")),
-			t->why[ctx->lang]);
-		break;
-	case TAKEN_UNREADABLE:
-		str_add(&line, t->why[ctx->lang]);
-		break;
-	}
-	utf8_printable(slice_of(path), &safe);
-	fprintf(ctx->out, "%s: ", safe.buf);
-	str_reset(&safe);
-	utf8_printable(str_slice(&line), &safe);
-	fprintf(ctx->out, "%s\n", safe.buf);
-}
-
-/* With --verbose: what the file holds, as distinct things. */
-static void say_holds(const struct cmd_ctx *ctx, const char *path, const struct taken *t)
-{
-	const int64_t *n = t->holds.interactions;
-
-	if (!ctx->verbose || t->how != TAKEN_READ)
-		return;
-	cmd_note(ctx,
-		T("%s: import %lld, %s: %lld posts, %lld posts inside others, %lld users, %lld comments, %lld reposts, %lld mentions, %lld other interactions"),
-		path, (long long)t->import, encoding_name(t->encoding), (long long)t->holds.posts,
-		(long long)t->holds.posts_embedded, (long long)t->holds.users,
-		(long long)(n[KIND_COMMENT] + n[KIND_REPLY]), (long long)n[KIND_REPOST],
-		(long long)n[KIND_MENTION],
-		(long long)(n[KIND_LIKE] + n[KIND_CLICK] + n[KIND_SCAN] + n[KIND_FOLLOW] +
-			    n[KIND_UNFOLLOW] + n[KIND_MESSAGE]));
-}
-
-/* With --quiet only what went wrong is said, on stderr. */
-static void say_unusable(const struct cmd_ctx *ctx, const char *path, const struct taken *t)
-{
-	if (t->how == TAKEN_UNKNOWN)
-		cmd_warn(ctx, T("%s: not recognised: %s"), path, t->why[ctx->lang]);
-	else if (t->how == TAKEN_ERROR_BODY)
-		cmd_warn(ctx, T("%s: an error answer saved as data: %s"), path, t->why[ctx->lang]);
-	else if (t->how == TAKEN_UNREADABLE)
-		cmd_warn(ctx, "%s: %s", path, t->why[ctx->lang]);
-}
-
-static void say_warnings(const struct cmd_ctx *ctx, const char *path, const struct taken *t)
-{
-	int64_t shown =
-		t->counts.rejected < TAKEN_REJECTS_SHOWN ? t->counts.rejected : TAKEN_REJECTS_SHOWN;
-
-	for (int64_t i = 0; i < shown; i++)
-		cmd_warn(ctx, T("%s: line %ld: %s; this record was left out"), path,
-			t->shown[i].line, msg_text(ctx->lang, t->shown[i].why));
-	if (t->counts.rejected > shown)
-		cmd_warn(ctx, T("%s: %lld more records were left out; see: srm imports show %lld"),
-			path, (long long)(t->counts.rejected - shown), (long long)t->import);
-	if (t->ruined_ids)
-		cmd_warn(ctx,
-			T("%s: %zu ids stand in scientific notation (4.50E+15): a spreadsheet has ruined them and they cannot be joined; take the crawler's own file"),
-			path, t->ruined_ids);
-	if (t->replaced)
-		cmd_warn(ctx,
-			T("%s: %zu characters were lost before or could not be read; if the text looks wrong, try --encoding gb18030"),
-			path, t->replaced);
-}
-
-/* ---- the same for a program ---- */
-
-static const char *how_name(enum taken_how how)
-{
-	static const char *const names[] = {
-		"read", "empty", "unchanged", "ours", "unknown", "error-body", "unreadable"};
-
-	return names[how];
-}
-
-static const struct out_column file_columns[] = {
-	{"path", T("file"), COL_WIDE},
-	{"outcome", T("outcome"), COL_LEFT},
-	{"format", T("format"), COL_LEFT},
-	{"encoding", T("encoding"), COL_MACHINE},
-	{"import", T("import"), COL_MACHINE},
-	{"records", T("records"), COL_RIGHT},
-	{"new", T("new"), COL_RIGHT},
-	{"updated", T("updated"), COL_RIGHT},
-	{"unchanged", T("unchanged"), COL_RIGHT},
-	{"rejected", T("rejected"), COL_RIGHT},
-	{"skipped", T("skipped"), COL_MACHINE},
-	{"posts", T("posts"), COL_MACHINE},
-	{"posts_embedded", T("embedded posts"), COL_MACHINE},
-	{"posts_named", T("posts only named"), COL_MACHINE},
-	{"users", T("users"), COL_MACHINE},
-	{"users_id_only", T("users by id only"), COL_MACHINE},
-	{"users_name_only", T("users by nickname only"), COL_MACHINE},
-	{"comments", T("comments"), COL_MACHINE},
-	{"replies", T("replies among them"), COL_MACHINE},
-	{"reposts", T("reposts"), COL_MACHINE},
-	{"mentions", T("mentions"), COL_MACHINE},
-	{"messages", T("messages"), COL_MACHINE},
-	{"likes", T("likes"), COL_MACHINE},
-	{"follows", T("follows"), COL_MACHINE},
-	{"unfollows", T("unfollows"), COL_MACHINE},
-	{"first_at", T("first"), COL_MACHINE},
-	{"last_at", T("last"), COL_MACHINE},
-	{"why", T("why not"), COL_MACHINE},
-};
-
-static void put_row(struct out *out, const char *path, const struct taken *t)
-{
-	const struct import_counts *c = &t->counts;
-	const struct import_holds *h = &t->holds;
-	const int64_t *n = h->interactions;
-	const bool read = t->how == TAKEN_READ || t->how == TAKEN_EMPTY;
-	const struct cell cells[] = {
-		cell_str(path),
-		cell_str(how_name(t->how)),
-		t->importer_name ? cell_str(t->importer_name) : cell_none(),
-		read ? cell_str(encoding_name(t->encoding)) : cell_none(),
-		t->import ? cell_int(t->import) : cell_none(),
-		cell_int(c->records),
-		cell_int(c->added),
-		cell_int(c->updated),
-		cell_int(c->unchanged),
-		cell_int(c->rejected),
-		cell_int(c->skipped),
-		cell_int(h->posts),
-		cell_int(h->posts_embedded),
-		cell_int(h->posts_named),
-		cell_int(h->users),
-		cell_int(h->users_id_only),
-		cell_int(h->users_name_only),
-		cell_int(n[KIND_COMMENT] + n[KIND_REPLY]),
-		cell_int(n[KIND_REPLY]),
-		cell_int(n[KIND_REPOST]),
-		cell_int(n[KIND_MENTION]),
-		cell_int(n[KIND_MESSAGE]),
-		cell_int(n[KIND_LIKE]),
-		cell_int(n[KIND_FOLLOW]),
-		cell_int(n[KIND_UNFOLLOW]),
-		read ? cell_time(h->first_at) : cell_none(),
-		read ? cell_time(h->last_at) : cell_none(),
-		t->why[LANG_EN][0] ? cell_str(t->why[LANG_EN]) : cell_none(),
-	};
-
-	_Static_assert(SRM_COUNT(cells) == SRM_COUNT(file_columns), "a cell per column");
-	out_row(out, cells);
 }
 
 /* ---- the run ---- */
@@ -249,36 +86,59 @@ static void add_up(struct totals *all, const struct taken *t)
 		t->how == TAKEN_UNKNOWN || t->how == TAKEN_ERROR_BODY || t->how == TAKEN_UNREADABLE;
 }
 
+struct telling {
+	struct cmd_ctx *ctx;
+	struct out *out; /* NULL: lines */
+	struct totals *all;
+};
+
+static void tell(void *ctx, const char *path, const struct taken *taken)
+{
+	const struct telling *t = ctx;
+
+	add_up(t->all, taken);
+	if (t->out)
+		taken_put_row(t->out, path, taken);
+	else if (!t->ctx->quiet)
+		taken_say_line(t->ctx, path, taken);
+	if (t->out || t->ctx->quiet)
+		taken_say_unusable(t->ctx, path, taken);
+	taken_say_holds(t->ctx, path, taken);
+	taken_say_warnings(t->ctx, path, taken);
+}
+
+/* What was read is shown at the end; what was not is said at once. */
+static void tell_dry(void *ctx, const char *path, const struct taken *taken)
+{
+	const struct telling *t = ctx;
+
+	add_up(t->all, taken);
+	if (taken->how == TAKEN_UNREADABLE)
+		taken_say_unusable(t->ctx, path, taken);
+	taken_say_warnings(t->ctx, path, taken);
+}
+
 static enum srm_rc take_all(struct cmd_ctx *ctx, const struct paths *paths,
 	const struct take_options *options, struct out *out, struct totals *all,
 	struct srm_err *err)
 {
+	struct telling telling = {ctx, out, all};
 	struct lexicon *lx;
-	struct taken *taken;
-	enum srm_rc rc = derive_lexicon(ctx->store, &lx, err);
+	enum srm_rc rc = SRM_OK;
 
+	for (size_t i = 0; options->dry && i < paths->n && rc == SRM_OK; i++)
+		rc = take_file(ctx, NULL, paths->at[i], options, tell_dry, &telling, err);
+	if (options->dry)
+		return rc;
+	rc = derive_lexicon(ctx->store, &lx, err);
 	if (rc != SRM_OK)
 		return rc;
-	taken = mem_alloc(sizeof(*taken));
 	/* what was read with other lists is read again first: what comes in now is read once */
 	rc = derive_in_transaction(ctx->store, lx, err);
-	for (size_t i = 0; i < paths->n && rc == SRM_OK; i++) {
-		rc = take_file(ctx, lx, paths->at[i], options, taken, err);
-		if (rc != SRM_OK)
-			break;
-		add_up(all, taken);
-		if (out)
-			put_row(out, paths->at[i], taken);
-		else if (!ctx->quiet)
-			say_line(ctx, paths->at[i], taken);
-		if (out || ctx->quiet)
-			say_unusable(ctx, paths->at[i], taken);
-		say_holds(ctx, paths->at[i], taken);
-		say_warnings(ctx, paths->at[i], taken);
-	}
+	for (size_t i = 0; i < paths->n && rc == SRM_OK; i++)
+		rc = take_file(ctx, lx, paths->at[i], options, tell, &telling, err);
 	if (rc == SRM_OK)
 		rc = derive_in_transaction(ctx->store, lx, err);
-	free(taken);
 	lexicon_free(lx);
 	return rc;
 }
@@ -289,7 +149,7 @@ static void say_totals(const struct cmd_ctx *ctx, const struct totals *all)
 
 	if (ctx->quiet)
 		return;
-	say_counts(&line, ctx->lang, &all->counts);
+	taken_say_counts(&line, ctx->lang, &all->counts);
 	fprintf(ctx->out, "%s", line.buf);
 	str_reset(&line);
 	str_addm(&line,
@@ -311,7 +171,7 @@ static enum srm_rc write_json(struct cmd_ctx *ctx, const struct paths *paths,
 	if (rc != SRM_OK)
 		return rc;
 	out_begin(o.out, "srm.ingest/1", T("Files taken in"));
-	out_table(o.out, "files", T("Files"), file_columns, SRM_COUNT(file_columns));
+	out_table(o.out, "files", T("Files"), taken_columns, TAKEN_COLUMNS);
 	rc = take_all(ctx, paths, options, o.out, all, err);
 	if (rc != SRM_OK)
 		return rc;
@@ -345,29 +205,97 @@ static enum srm_rc ingest_json(struct cmd_ctx *ctx, const struct paths *paths,
 	return rc;
 }
 
-static enum srm_rc ingest_run(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
-	struct srm_err *err)
-{
-	SRM_CLEANUP(paths_release) struct paths paths = {0};
-	struct take_options options;
-	struct totals all = {0};
-	enum srm_rc rc = understand(opts, &options, store_zone(ctx->store), ctx->wall_at, err);
+/* Both what is shown and what is kept hear of each table. */
+struct listening {
+	struct maps *maps;
+	struct dry_run *dry;
+	struct rejects *rejects;
+};
 
-	for (int i = 0; i < argc && rc == SRM_OK; i++)
-		rc = paths_add(&paths, ctx, argv[i], err);
-	if (rc != SRM_OK)
-		return rc;
-	if (ctx->json)
-		rc = ingest_json(ctx, &paths, &options, &all, err);
+static void hear_table(void *ctx, const struct ingest_table *t)
+{
+	const struct listening *l = ctx;
+
+	maps_table(l->maps, t);
+	if (l->dry)
+		dry_run_table(l->dry, t);
+	if (l->rejects)
+		rejects_table(l->rejects, t);
+}
+
+static enum srm_rc read_paths(struct cmd_ctx *ctx, const struct paths *paths,
+	const struct take_options *options, struct srm_err *err)
+{
+	struct totals all = {0};
+	enum srm_rc rc;
+
+	if (ctx->json && !options->dry)
+		rc = ingest_json(ctx, paths, options, &all, err);
 	else
-		rc = take_all(ctx, &paths, &options, NULL, &all, err);
+		rc = take_all(ctx, paths, options, NULL, &all, err);
 	if (rc != SRM_OK)
 		return rc;
-	if (!ctx->json)
+	if (options->dry)
+		rc = dry_run_print(options->dry, ctx, err);
+	else if (!ctx->json)
 		say_totals(ctx, &all);
 	if (all.counts.rejected || all.unknown_files)
 		ctx->status = 3;
-	return SRM_OK;
+	return rc;
+}
+
+static enum srm_rc read_and_keep(struct cmd_ctx *ctx, const struct ingest_opts *o,
+	const struct paths *paths, struct take_options *options, struct maps *maps,
+	struct srm_err *err)
+{
+	struct listening l = {.maps = maps};
+	struct srm_err unused = SRM_ERR_INIT;
+	enum srm_rc rc;
+
+	options->dry = l.dry = o->dry_run ? dry_run_new(ctx) : NULL;
+	options->rejects = l.rejects =
+		o->rejects && !o->dry_run ? rejects_new(ctx, o->rejects) : NULL;
+	options->table = hear_table;
+	options->table_ctx = &l;
+	rc = read_paths(ctx, paths, options, err);
+	/* what files before the failure rejected is in the database too */
+	if (l.rejects && rc != SRM_OK && rejects_write(l.rejects, &unused) != SRM_OK)
+		cmd_warn(ctx, "%s", unused.msg[ctx->lang]);
+	if (l.rejects && rc == SRM_OK)
+		rc = rejects_write(l.rejects, err);
+	if (rc == SRM_OK && !o->dry_run)
+		rc = maps_keep(maps, ctx, options, err);
+	dry_run_free(l.dry);
+	rejects_free(l.rejects);
+	return rc;
+}
+
+static enum srm_rc ingest_run(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
+	struct srm_err *err)
+{
+	const struct ingest_opts *o = opts;
+	SRM_CLEANUP(paths_release) struct paths paths = {0};
+	SRM_CLEANUP(maps_release) struct maps maps;
+	int zone = ctx->store ? store_zone(ctx->store) : ZONE_CHINA;
+	struct take_options options;
+	enum srm_rc rc;
+
+	maps_init(&maps);
+	rc = understand(o, &options, zone, ctx->wall_at, err);
+	if (rc == SRM_OK)
+		rc = maps_understand(&maps, ctx, &o->map, &options, err);
+	for (int i = 0; i < argc && rc == SRM_OK; i++)
+		rc = paths_add(&paths, ctx, argv[i], err);
+	if (rc == SRM_OK && o->rejects)
+		rc = rejects_check(ctx, o->rejects, &paths, err);
+	return rc == SRM_OK ? read_and_keep(ctx, o, &paths, &options, &maps, err) : rc;
+}
+
+static enum cmd_db db_for(const void *opts)
+{
+	const struct ingest_opts *o = opts;
+
+	return o->dry_run ? CMD_DB_LOOK : CMD_DB_CREATE;
 }
 
 const struct cmd command_ingest = {
@@ -376,11 +304,13 @@ const struct cmd command_ingest = {
 	.operands = T("FILE|DIR|-..."),
 	.summary = T("read exports into the database"),
 	.description = T(
-		"Recognises each file by its content and takes it in: posts, people and interactions. Folders are read with all that is in them; - is standard input.\n\nThe same file twice changes nothing. A record that cannot be used is left out and named with its line; a file that is not recognised is named with what was seen in it; the rest goes on, and the exit status is 3. When the disk is full or the run is interrupted, each file is in whole or not at all."),
+		"Recognises each file by its content and takes it in: posts, people and interactions. Folders are read with all that is in them, and so are archives (zip, tar, 7z, rar) and compressed files (.gz, .bz2, .xz, .zst); - is standard input.\n\nThe same file twice changes nothing. A record that cannot be used is left out and named with its line; a file that is not recognised is named with what was seen in it; the rest goes on, and the exit status is 3. When the disk is full or the run is interrupted, each file is in whole or not at all."),
 	.examples = "srm ingest exports/\n"
 		    "srm ingest --post 4857631095916584 comments.json\n"
-		    "zcat old.csv.gz | srm ingest -\n",
+		    "srm ingest exports.zip old.csv.gz\n"
+		    "srm ingest --dry-run --map '留言=comment.text,谁=user.name' form.csv\n",
 	.db = CMD_DB_CREATE,
+	.db_for = db_for,
 	.min_operands = 1,
 	.max_operands = -1,
 	.opts = ingest_opts,

@@ -3,6 +3,7 @@
 
 #include "srm/base/json.h"
 #include "srm/base/utf8.h"
+#include "srm/ingest/library.h"
 #include "srm/net/net.h"
 
 struct library {
@@ -15,6 +16,8 @@ static const struct library libraries[] = {
 	{"libcurl", net_library_version},
 	{"cjson", json_library_version},
 	{"utf8proc", utf8_library_version},
+	{"libarchive", archive_library_version},
+	{"libxml2", xml_library_version},
 };
 
 static enum srm_rc run_json(struct cmd_ctx *ctx, struct srm_err *err)

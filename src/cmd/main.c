@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "internal.h"
 #include "srm/base/mem.h"
@@ -72,9 +73,9 @@ static enum srm_rc open_store(struct cmd_ctx *ctx, enum cmd_db db, struct srm_er
 	enum srm_rc rc;
 	STR(backup);
 
-	if (db == CMD_DB_NONE)
+	if (db == CMD_DB_NONE || (db == CMD_DB_LOOK && access(ctx->db_path, F_OK) != 0))
 		return SRM_OK;
-	if (db != CMD_DB_READ)
+	if (db != CMD_DB_READ && db != CMD_DB_LOOK)
 		mode = db == CMD_DB_CREATE ? STORE_CREATE : STORE_WRITE;
 	rc = store_open(&ctx->store, ctx->db_path, mode, &backup, err);
 	if (rc != SRM_OK)
@@ -100,7 +101,7 @@ static enum srm_rc work(struct cmd_ctx *ctx, const struct cmd *cmd,
 	const struct global_opts *global, const void *values, int n, char **operands,
 	struct srm_err *err)
 {
-	enum srm_rc rc = open_store(ctx, cmd->db, err);
+	enum srm_rc rc = open_store(ctx, cmd->db_for ? cmd->db_for(values) : cmd->db, err);
 
 	if (rc == SRM_OK && global->as_of)
 		rc = as_of_resolve(&ctx->as_of, global->as_of,

@@ -200,6 +200,18 @@ enum srm_rc output_open(struct output *o, const struct cmd_ctx *ctx, const struc
 	return SRM_OK;
 }
 
+enum srm_rc output_open_plain(struct output *o, const struct cmd_ctx *ctx, const char *path,
+	struct srm_err *err)
+{
+	enum srm_rc rc;
+
+	*o = (struct output){0};
+	rc = open_file(o, ctx, path, err);
+	if (rc != SRM_OK)
+		output_abandon(o);
+	return rc;
+}
+
 static enum srm_rc finish(struct output *o, struct srm_err *err)
 {
 	const char *path = o->final_path;
@@ -222,7 +234,7 @@ static enum srm_rc finish(struct output *o, struct srm_err *err)
 
 enum srm_rc output_close(struct output *o, struct srm_err *err)
 {
-	enum srm_rc rc = out_end(o->out, err);
+	enum srm_rc rc = o->out ? out_end(o->out, err) : SRM_OK;
 
 	if (rc == SRM_OK)
 		rc = finish(o, err);

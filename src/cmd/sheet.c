@@ -65,12 +65,12 @@ static long read_bytes(void *ctx, char *buf, size_t len)
 	return (long)n;
 }
 
-/* All of raw as UTF-8. *again: it was no UTF-8 after all. */
-static enum srm_rc decode(struct str *out, struct slice raw, enum encoding forced, bool *again,
-	struct srm_err *err)
+/* All of raw as UTF-8. */
+static enum srm_rc decode(struct str *out, struct slice raw, struct srm_err *err)
 {
 	struct bytes b = {raw};
-	struct text_reader r = {.read_raw = read_bytes, .ctx = &b, .forced = forced};
+	struct text_reader r = {.read_raw = read_bytes, .ctx = &b};
+	bool again;
 	enum srm_rc rc;
 	size_t got;
 
@@ -80,8 +80,10 @@ static enum srm_rc decode(struct str *out, struct slice raw, enum encoding force
 		rc = text_read(&r, out->buf + out->len, PIECE, &got, err);
 		out->len += rc == SRM_OK ? got : 0;
 		out->buf[out->len] = '\0';
-	} while (rc == SRM_OK && got);
-	*again = r.enc_changed;
+		again = rc == SRM_OK && r.enc_changed;
+		if (again)
+			rc = text_settle(&r, r.is_wide ? ENC_UTF8 : ENC_GB18030, err);
+	} while (rc == SRM_OK && (got || again));
 	text_reader_release(&r);
 	return rc;
 }
@@ -211,7 +213,6 @@ enum srm_rc sheet_each(struct cmd_ctx *ctx, const char *path, const struct sheet
 {
 	struct bytes b;
 	struct csv *csv;
-	bool again = false;
 	enum srm_rc rc;
 	STR(raw);
 	STR(text);
@@ -219,9 +220,7 @@ enum srm_rc sheet_each(struct cmd_ctx *ctx, const char *path, const struct sheet
 	*counts = (struct sheet_counts){0};
 	rc = slurp_path(&raw, ctx, path, err);
 	if (rc == SRM_OK)
-		rc = decode(&text, str_slice(&raw), ENC_UNKNOWN, &again, err);
-	if (rc == SRM_OK && again)
-		rc = decode(&text, str_slice(&raw), ENC_GB18030, &again, err);
+		rc = decode(&text, str_slice(&raw), err);
 	if (rc != SRM_OK)
 		return rc;
 	b.left = str_slice(&text);

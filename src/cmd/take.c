@@ -1,209 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-#include "take.h"
+#include "take_one.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "dry_run.h"
 #include "srm/base/mem.h"
-#include "srm/base/sha256.h"
 #include "srm/ingest/importer.h"
+#include "srm/ingest/mapping.h"
 
-/* A file (or stdin) as bytes; what passes by is hashed when it cannot be read twice. */
-struct input {
-	int fd;
-	bool is_stdin, is_stream; /* a named pipe is a stream too: it cannot be read twice */
-	struct stat info;
-	struct sha256 hash;
-	int64_t size;
-	char sha256[65]; /* hex, once known */
-	const struct cmd_ctx *ctx;
-	struct progress progress;
+enum {
+	RECORD_BYTES = 220, /* of most crawlers' files, rather less than more */
 };
-
-static void input_close(struct input *in)
-{
-	if (in->fd >= 0 && !in->is_stdin)
-		close(in->fd);
-	in->fd = -1;
-}
-
-static long input_read(void *ctx, char *buf, size_t len)
-{
-	struct input *in = ctx;
-	long n;
-
-	do
-		n = read(in->fd, buf, len);
-	while (n < 0 && errno == EINTR && !in->ctx->interrupted(NULL));
-	if (n > 0 && in->is_stream) {
-		sha256_add(&in->hash, buf, (size_t)n);
-		in->size += n;
-	}
-	return n;
-}
-
-static bool input_rewind(void *ctx)
-{
-	struct input *in = ctx;
-
-	return !in->is_stream && lseek(in->fd, 0, SEEK_SET) == 0;
-}
-
-static long input_read_at(void *ctx, char *buf, size_t len, int64_t offset)
-{
-	struct input *in = ctx;
-	long n;
-
-	do
-		n = pread(in->fd, buf, len, offset);
-	while (n < 0 && errno == EINTR && !in->ctx->interrupted(NULL));
-	return n;
-}
-
-static bool input_interrupted(void *ctx)
-{
-	const struct input *in = ctx;
-
-	return in->ctx->interrupted(NULL);
-}
-
-static void input_progress(void *ctx, size_t bytes, size_t records)
-{
-	struct input *in = ctx;
-
-	progress_tell(&in->progress, bytes, records);
-}
-
-static enum srm_rc hash_all(struct input *in, struct srm_err *err)
-{
-	enum {
-		BLOCK = 1 << 16
-	};
-	char *block = mem_alloc(BLOCK);
-	unsigned char digest[32];
-	long n;
-
-	sha256_init(&in->hash);
-	in->size = 0;
-	while ((n = input_read(in, block, BLOCK)) > 0) {
-		sha256_add(&in->hash, block, (size_t)n);
-		in->size += n;
-		if (in->ctx->interrupted(NULL))
-			break;
-	}
-	free(block);
-	if (in->ctx->interrupted(NULL))
-		return err_set(err, SRM_EINTR, T("interrupted"));
-	if (n < 0)
-		return err_set(err, SRM_EIO, T("reading failed: %s"), strerror(errno));
-	sha256_done(&in->hash, digest);
-	sha256_to_hex(digest, in->sha256);
-	input_rewind(in);
-	return SRM_OK;
-}
-
-/* ---- the sink: records into the store ---- */
-
-struct taking {
-	struct file_import *im;
-	struct lexicon *lx;
-	const struct ingest_result *result;
-	struct taken *out;
-	bool has_put;
-	enum put best; /* of the record at hand */
-};
-
-/* Of several tables in a file each has its own. */
-static void describe(struct taking *t)
-{
-	import_describe(t->im, t->result->capabilities);
-}
-
-static void note_put(struct taking *t, enum put put)
-{
-	t->has_put = true;
-	if (put > t->best)
-		t->best = put;
-}
-
-static enum srm_rc take_profile(void *ctx, const struct profile *p, struct srm_err *err)
-{
-	struct taking *t = ctx;
-	enum put put;
-	enum srm_rc rc;
-
-	describe(t);
-	rc = import_put_profile(t->im, p, &put, err);
-	note_put(t, put);
-	return rc;
-}
-
-static enum srm_rc take_post(void *ctx, const struct post *p, struct srm_err *err)
-{
-	struct taking *t = ctx;
-	enum put put;
-	enum srm_rc rc;
-
-	describe(t);
-	rc = import_put_post(t->im, p, &put, err);
-	note_put(t, put);
-	return rc;
-}
-
-static enum srm_rc take_interaction(void *ctx, const struct interaction *i, struct srm_err *err)
-{
-	struct taking *t = ctx;
-	struct marks marks = classify_text(t->lx, i->kind, i->text);
-	const struct marks_row row = {marks.bits, marks.relevance, marks.via};
-	enum put put;
-	enum srm_rc rc;
-
-	describe(t);
-	rc = import_put_interaction(t->im, i, &row, &put, err);
-	note_put(t, put);
-	return rc;
-}
-
-static enum srm_rc take_metric(void *ctx, const struct metric *m, struct srm_err *err)
-{
-	struct taking *t = ctx;
-	enum put put;
-	enum srm_rc rc = import_put_metric(t->im, m, &put, err);
-
-	note_put(t, put);
-	return rc;
-}
-
-static enum srm_rc take_reject(void *ctx, const struct reject *r, struct srm_err *err)
-{
-	struct taking *t = ctx;
-
-	if (t->out->counts.rejected < TAKEN_REJECTS_SHOWN) {
-		t->out->shown[t->out->counts.rejected].line = r->line;
-		t->out->shown[t->out->counts.rejected].why = r->why;
-	}
-	t->out->counts.rejected++;
-	return import_put_reject(t->im, r, err);
-}
-
-static enum srm_rc take_record(void *ctx, struct srm_err *err)
-{
-	struct taking *t = ctx;
-
-	(void)err;
-	if (t->has_put) {
-		t->out->counts.added += t->best == PUT_NEW;
-		t->out->counts.updated += t->best == PUT_UPDATED;
-		t->out->counts.unchanged += t->best == PUT_UNCHANGED;
-	}
-	t->has_put = false;
-	t->best = PUT_UNCHANGED;
-	return SRM_OK;
-}
 
 /* ---- one file ---- */
 
@@ -231,50 +40,58 @@ static enum taken_how how_of(const struct ingest_result *result)
 	return TAKEN_UNKNOWN;
 }
 
-static enum srm_rc read_all(struct cmd_ctx *ctx, struct lexicon *lx, struct input *in,
-	const struct ingest_source *source, struct import_info *info, struct taken *out,
-	struct srm_err *err)
+static void describe_result(struct taken *out, const struct ingest_result *result)
+{
+	out->how = how_of(result);
+	out->encoding = result->encoding;
+	out->replaced = result->replaced;
+	out->ruined_ids = result->ruined_ids;
+	out->rounded_ids = result->rounded_ids;
+	out->counts.records = (int64_t)result->records;
+	out->counts.skipped = (int64_t)result->skipped;
+	say_why(out, result);
+	if (!result->importer)
+		return;
+	out->importer = result->importer;
+	out->importer_name = result->importer->name;
+	out->importer_title = result->importer->title;
+}
+
+/* With other saved maps an unknown file may become known. */
+static int unknown_version(const struct take_options *o)
+{
+	return INGEST_VERSION + o->saved_mark;
+}
+
+int archive_version(const struct take_options *o)
+{
+	return importers_generation() + o->saved_mark;
+}
+
+static enum srm_rc read_all(struct taker *t, struct input *in, const struct ingest_source *source,
+	struct import_info *info, struct srm_err *err)
 {
 	struct file_import *im;
 	struct ingest_result result;
-	struct taking taking = {.lx = lx, .result = &result, .out = out};
-	const struct sink sink = {
-		.ctx = &taking,
-		.profile = take_profile,
-		.post = take_post,
-		.interaction = take_interaction,
-		.metric = take_metric,
-		.reject = take_reject,
-		.record = take_record,
-	};
-	unsigned char digest[32];
-	enum srm_rc rc = import_new(&im, ctx->store, info, err);
+	struct taken *out = &t->taken;
+	struct taking taking = {.out = out, .rejects = t->options->rejects};
+	const struct intake intake = taking_intake(&taking);
+	enum srm_rc rc = import_new(&im, t->ctx->store, info, err);
 
 	if (rc != SRM_OK)
 		return rc;
 	taking.im = im;
-	rc = ingest_read(source, &sink, &result, err);
-	out->how = how_of(&result);
+	rc = import_expect(im, source->size / RECORD_BYTES, err);
+	if (rc == SRM_OK)
+		rc = pump_run(source, t->lx, &intake, &result, err);
+	describe_result(out, &result);
 	out->import = import_id(im);
-	out->encoding = result.encoding;
-	out->replaced = result.replaced;
-	out->ruined_ids = result.ruined_ids;
-	out->counts.records = (int64_t)result.records;
-	out->counts.skipped = (int64_t)result.skipped;
 	import_holds(im, &out->holds);
-	say_why(out, &result);
-	if (result.importer) {
-		out->importer = result.importer;
-		out->importer_name = result.importer->name;
-		out->importer_title = result.importer->title;
-	}
-	if (rc == SRM_OK && in->is_stream) {
-		sha256_done(&in->hash, digest);
-		sha256_to_hex(digest, in->sha256);
-	}
+	if (rc == SRM_OK && in->is_stream)
+		input_hash_end(in);
 	info->size = in->size;
 	info->importer = result.importer ? result.importer->name : "";
-	info->version = result.importer ? result.importer->version : INGEST_VERSION;
+	info->version = result.importer ? result.importer->version : unknown_version(t->options);
 	info->encoding = encoding_name(result.encoding);
 	if (rc == SRM_OK)
 		rc = import_finish(im, info, &out->counts, err);
@@ -282,15 +99,19 @@ static enum srm_rc read_all(struct cmd_ctx *ctx, struct lexicon *lx, struct inpu
 	return rc;
 }
 
+/* ---- what is known already ---- */
+
 /* The same bytes, read with the same importer and options before. */
-static bool is_known(const struct import_known *known)
+static bool is_known(const struct taker *t, const struct import_known *known)
 {
 	const struct importer *importer;
 
 	if (!known->id)
 		return false;
 	if (!known->importer[0])
-		return known->version == INGEST_VERSION;
+		return known->version == unknown_version(t->options);
+	if (!strcmp(known->importer, ARCHIVE_NAME))
+		return known->version == archive_version(t->options);
 	importer = importer_by_name(known->importer);
 	return importer && importer->version == known->version;
 }
@@ -299,6 +120,9 @@ static void set_unchanged(struct taken *out, const struct import_known *known)
 {
 	out->how = TAKEN_UNCHANGED;
 	out->import = known->id;
+	out->is_archive = !strcmp(known->importer, ARCHIVE_NAME);
+	if (out->is_archive)
+		out->importer_name = ARCHIVE_NAME;
 	out->importer = importer_by_name(known->importer);
 	if (out->importer) {
 		out->importer_name = out->importer->name;
@@ -306,61 +130,182 @@ static void set_unchanged(struct taken *out, const struct import_known *known)
 	}
 }
 
-/* In the transaction: an unchanged file costs a look-up, a known one a hash. */
-static enum srm_rc take_input(struct cmd_ctx *ctx, struct lexicon *lx, struct input *in,
-	const struct ingest_source *source, struct import_info *info, struct taken *out,
+static enum srm_rc recall_stamp(struct taker *t, const struct item *item, bool *found,
 	struct srm_err *err)
 {
 	struct import_known known = {0};
 	enum srm_rc rc = SRM_OK;
 
-	sha256_init(&in->hash);
-	if (!in->is_stream) {
-		rc = import_known_stamp(ctx->store, info->stamp, info->options, &known, err);
-		if (rc != SRM_OK)
-			return rc;
-		if (is_known(&known)) {
-			set_unchanged(out, &known);
-			return SRM_OK;
-		}
-		rc = hash_all(in, err);
-		if (rc == SRM_OK)
-			rc = import_known_bytes(ctx->store, in->sha256, info->options, &known, err);
-		if (rc != SRM_OK)
-			return rc;
-		if (is_known(&known)) {
-			set_unchanged(out, &known);
-			return import_restamp(ctx->store, known.id, info->stamp, err);
-		}
-	}
-	info->sha256 = in->sha256;
-	return read_all(ctx, lx, in, source, info, out, err);
+	/* a stream has none */
+	if (*item->stamp)
+		rc = import_known_stamp(t->ctx->store, item->stamp, item->options, &known, err);
+	*found = rc == SRM_OK && is_known(t, &known);
+	if (*found)
+		set_unchanged(&t->taken, &known);
+	return rc;
 }
 
-static bool input_open(struct input *in, const struct cmd_ctx *ctx, const char *path,
-	struct taken *out)
+/* An unchanged file costs a look-up, a known one a hash. */
+static enum srm_rc recall(struct taker *t, const struct item *item, bool *found,
+	struct srm_err *err)
 {
-	in->ctx = ctx;
-	in->is_stdin = in->is_stream = !strcmp(path, "-");
-	in->fd = in->is_stdin ? fileno(ctx->in) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	if (in->fd >= 0 && fstat(in->fd, &in->info) == 0) {
-		if (!S_ISREG(in->info.st_mode))
-			in->is_stream = true;
-		return true;
-	}
-	out->how = TAKEN_UNREADABLE;
-	for (int lang = 0; lang < LANG_COUNT; lang++) {
-		STR(why);
+	struct import_known known = {0};
+	enum srm_rc rc = recall_stamp(t, item, found, err);
 
-		str_addm(&why, msg_text((enum lang)lang, T("cannot be read: %s")), strerror(errno));
-		snprintf(out->why[lang], sizeof(out->why[lang]), "%s", why.buf);
+	if (rc != SRM_OK || *found || item->in->is_stream)
+		return rc;
+	rc = input_hash(item->in, err);
+	if (rc == SRM_OK)
+		rc = import_known_bytes(t->ctx->store, item->in->sha256, item->options, &known,
+			err);
+	*found = rc == SRM_OK && is_known(t, &known);
+	if (!*found)
+		return rc;
+	set_unchanged(&t->taken, &known);
+	return *item->stamp ? import_restamp(t->ctx->store, known.id, item->stamp, err) : rc;
+}
+
+enum srm_rc taker_recall_stamp(struct taker *t, const struct item *item, bool *found,
+	struct srm_err *err)
+{
+	enum srm_rc rc = SRM_OK;
+
+	t->taken = (struct taken){0};
+	*found = false;
+	if (t->options->dry)
+		return rc;
+	rc = store_begin(t->ctx->store, err);
+	if (rc == SRM_OK)
+		rc = recall_stamp(t, item, found, err);
+	return taker_settle(t, item->path, rc, err);
+}
+
+/* ---- one file ---- */
+
+enum srm_rc taker_settle(struct taker *t, const char *path, enum srm_rc rc, struct srm_err *err)
+{
+	struct store *st = t->ctx->store;
+	bool is_dry = t->options->dry != NULL;
+
+	/* a signal that came between two looks must not be lost, nor taken for a bad disk */
+	if ((rc == SRM_OK || rc == SRM_EIO) && t->ctx->interrupted(NULL))
+		rc = err_set(err, SRM_EINTR, T("interrupted; nothing of this step was kept"));
+	if (rc == SRM_OK && !is_dry)
+		rc = store_commit(st, err);
+	if (rc == SRM_OK)
+		return rc;
+	if (!is_dry)
+		store_rollback(st);
+	if (rc != SRM_EBUSY && rc != SRM_EINTR && rc != SRM_EINPUT)
+		err_context(err, path);
+	return rc;
+}
+
+void taker_tell(struct taker *t, const char *path)
+{
+	t->unreadable += t->taken.how == TAKEN_UNREADABLE;
+	t->told(t->told_ctx, path, &t->taken);
+}
+
+void taker_tell_unreadable(struct taker *t, const char *path, const struct srm_err *err)
+{
+	t->taken = (struct taken){.how = TAKEN_UNREADABLE};
+	for (int lang = 0; lang < LANG_COUNT; lang++)
+		snprintf(t->taken.why[lang], sizeof(t->taken.why[lang]), "%s", err->msg[lang]);
+	taker_tell(t, path);
+}
+
+/* --dry-run: everything but the store. */
+static enum srm_rc read_dry(struct taker *t, const struct ingest_source *source,
+	struct srm_err *err)
+{
+	struct ingest_result result = {.outcome = INGEST_UNKNOWN};
+	const struct sink sink = dry_run_sink(t->options->dry, source->path, &t->taken);
+	struct taken *out = &t->taken;
+	enum srm_rc rc = ingest_read(source, &sink, &result, err);
+
+	describe_result(out, &result);
+	dry_run_done(t->options->dry, source->path, &result);
+	return rc;
+}
+
+static enum srm_rc read_item(struct taker *t, const struct item *item, struct srm_err *err)
+{
+	const struct take_options *o = t->options;
+	struct ingest_source source = {
+		.path = item->path,
+		.encoding = o->encoding,
+		.account = o->account,
+		.post = o->post,
+		.crawled_at = o->crawled_at,
+		.zone = t->ctx->store ? store_zone(t->ctx->store) : ZONE_CHINA,
+		.file_at = item->file_at,
+		.as = o->as,
+		.map = o->map,
+		.nmap = o->nmap,
+		.saved = o->saved,
+		.nsaved = o->nsaved,
+		.table = o->table,
+		.table_ctx = o->table_ctx,
+	};
+	struct import_info info = {
+		.path = item->path,
+		.stamp = item->stamp,
+		.options = item->options,
+		.taken_at = t->ctx->wall_at,
+		.sha256 = item->in->sha256,
+	};
+
+	input_source(item->in, &source);
+	if (o->dry)
+		return read_dry(t, &source, err);
+	return read_all(t, item->in, &source, &info, err);
+}
+
+static enum srm_rc take_plain(struct taker *t, const struct item *item, bool is_archive,
+	bool *found, struct srm_err *err)
+{
+	struct input *in = item->in;
+	bool is_dry = t->options->dry != NULL;
+	enum srm_rc rc = SRM_OK;
+
+	progress_start(&in->progress, t->ctx, item->path, in->is_stream ? 0 : in->size);
+	if (!is_dry)
+		rc = store_begin(t->ctx->store, err);
+	if (rc == SRM_OK && !is_dry)
+		rc = recall(t, item, found, err);
+	if (rc == SRM_OK && !*found && !is_archive)
+		rc = read_item(t, item, err);
+	progress_end(&in->progress);
+	return taker_settle(t, item->path, rc, err);
+}
+
+enum srm_rc take_item(struct taker *t, const struct item *item, struct srm_err *err)
+{
+	SRM_CLEANUP(spool_release) struct spool spool = {0};
+	struct slice head = input_look(item->in);
+	bool is_archive = arc_is(head.s, head.len), found = false;
+	enum srm_rc rc = SRM_OK;
+
+	t->taken = (struct taken){0};
+	if (is_archive && item->in->is_stream)
+		rc = input_keep(item->in, &spool, err);
+	if (rc == SRM_OK)
+		rc = take_plain(t, item, is_archive, &found, err);
+	if (rc == SRM_OK && is_archive && !found)
+		return take_archive(t, item, err);
+	/* this file cannot be used; the others can */
+	if (rc == SRM_EINPUT) {
+		taker_tell_unreadable(t, item->path, err);
+		return SRM_OK;
 	}
-	input_close(in);
-	return false;
+	if (rc == SRM_OK)
+		taker_tell(t, item->path);
+	return rc;
 }
 
 /* What was said on the command line and bears on meaning; the path facts too. */
-static void say_options(struct str *s, const struct take_options *o, const char *path)
+void item_options(struct str *s, const struct take_options *o, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -368,60 +313,65 @@ static void say_options(struct str *s, const struct take_options *o, const char 
 		o->post ? o->post : "", o->encoding ? encoding_name(o->encoding) : "");
 	if (o->crawled_at != TIME_NONE)
 		str_addf(s, "crawled=%" PRId64 ";", o->crawled_at);
+	if (o->as)
+		str_addf(s, "as=%s;", ingest_as_name(o->as));
+	if (o->map_text)
+		str_addf(s, "map=%s;", o->map_text);
 	str_addf(s, "name=%s", slash ? slash + 1 : path);
 }
 
-enum srm_rc take_file(struct cmd_ctx *ctx, struct lexicon *lx, const char *path,
-	const struct take_options *options, struct taken *out, struct srm_err *err)
+/* What was written last may not be in the file itself yet. */
+static void warn_of_wal(const struct cmd_ctx *ctx, struct input *in, const char *path)
 {
-	SRM_CLEANUP(input_close) struct input in = {.fd = -1};
-	STR(stamp);
-	STR(said);
-	struct ingest_source source = {
-		.read = input_read,
-		.rewind = input_rewind,
-		.ctx = &in,
-		.path = path,
-		.encoding = options->encoding,
-		.account = options->account,
-		.post = options->post,
-		.crawled_at = options->crawled_at,
-		.zone = store_zone(ctx->store),
-		.file_at = TIME_NONE,
-		.interrupted = input_interrupted,
-		.progress = input_progress,
-	};
-	struct import_info info = {.path = path, .taken_at = ctx->wall_at};
-	enum srm_rc rc;
+	struct slice head = input_look(in);
+	struct stat info;
+	STR(wal);
 
-	*out = (struct taken){0};
-	if (!input_open(&in, ctx, path, out))
+	if (in->is_stream || !slice_starts(head, "SQLite format 3"))
+		return;
+	str_addf(&wal, "%s-wal", path);
+	if (stat(wal.buf, &info) == 0 && info.st_size > 0)
+		cmd_warn(ctx,
+			T("%s: its newest rows may still be in %s: close the program that writes it, then read it again"),
+			path, wal.buf);
+}
+
+static enum srm_rc take_path(struct taker *t, const char *path, struct srm_err *err)
+{
+	SRM_CLEANUP(input_close) struct input in;
+	struct item item = {.in = &in, .path = path, .file_at = TIME_NONE};
+	STR(stamp);
+	STR(options);
+
+	if (!input_open(&in, t->ctx, path)) {
+		struct srm_err why = SRM_ERR_INIT;
+
+		err_set(&why, SRM_EINPUT, T("cannot be read: %s"), strerror(errno));
+		taker_tell_unreadable(t, path, &why);
 		return SRM_OK;
+	}
 	if (!in.is_stream) {
 		str_addf(&stamp, "%llu:%llu:%lld:%lld.%09ld", (unsigned long long)in.info.st_dev,
 			(unsigned long long)in.info.st_ino, (long long)in.info.st_size,
 			(long long)in.info.st_mtim.tv_sec, in.info.st_mtim.tv_nsec);
-		source.file_at = in.info.st_mtim.tv_sec;
+		item.file_at = in.info.st_mtim.tv_sec;
 	}
-	say_options(&said, options, path);
-	info.stamp = stamp.buf;
-	info.options = said.buf;
-	source.read_at = in.is_stream ? NULL : input_read_at;
-	source.size = in.is_stream ? -1 : (int64_t)in.info.st_size;
-	progress_start(&in.progress, ctx, path, in.is_stream ? 0 : (int64_t)in.info.st_size);
-	rc = store_begin(ctx->store, err);
-	if (rc == SRM_OK)
-		rc = take_input(ctx, lx, &in, &source, &info, out, err);
-	progress_end(&in.progress);
-	/* a signal that came between two looks must not be lost, nor taken for a bad disk */
-	if ((rc == SRM_OK || rc == SRM_EIO) && ctx->interrupted(NULL))
-		rc = err_set(err, SRM_EINTR, T("interrupted; nothing of this step was kept"));
-	if (rc == SRM_OK)
-		rc = store_commit(ctx->store, err);
-	if (rc != SRM_OK) {
-		store_rollback(ctx->store);
-		if (rc != SRM_EBUSY && rc != SRM_EINTR)
-			err_context(err, path);
-	}
+	item_options(&options, t->options, path);
+	item.stamp = stamp.buf;
+	item.options = options.buf;
+	warn_of_wal(t->ctx, &in, path);
+	return take_item(t, &item, err);
+}
+
+enum srm_rc take_file(struct cmd_ctx *ctx, struct lexicon *lx, const char *path,
+	const struct take_options *options, taken_fn told, void *told_ctx, struct srm_err *err)
+{
+	struct taker *t = mem_alloc(sizeof(*t));
+	enum srm_rc rc;
+
+	*t = (struct taker){
+		.ctx = ctx, .lx = lx, .options = options, .told = told, .told_ctx = told_ctx};
+	rc = take_path(t, path, err);
+	free(t);
 	return rc;
 }

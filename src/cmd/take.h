@@ -13,6 +13,19 @@ struct take_options {
 	const char *account, *post;
 	enum encoding encoding;
 	int64_t crawled_at;
+	enum ingest_as as;
+	const struct column_mapping *map; /* --map, or a saved one asked for by name */
+	size_t nmap;
+	const char *map_text;          /* the same as it was written, for the ledger; or NULL */
+	const struct saved_map *saved; /* to know files by */
+	size_t nsaved;
+	int saved_mark; /* changes with the saved maps: what was unknown is looked at again */
+
+	struct dry_run *dry;     /* --dry-run: read, keep nothing; or NULL */
+	struct rejects *rejects; /* --rejects; or NULL */
+	/* told of each table, see ingest.h; may be NULL */
+	void (*table)(void *table_ctx, const struct ingest_table *t);
+	void *table_ctx;
 };
 
 enum taken_how {
@@ -37,7 +50,8 @@ struct taken {
 	enum encoding encoding;
 	struct import_counts counts;
 	struct import_holds holds;
-	size_t replaced, ruined_ids;
+	bool is_archive; /* unchanged as a whole, with all that is in it */
+	size_t replaced, ruined_ids, rounded_ids;
 	char why[LANG_COUNT][1024]; /* when it was not read */
 	struct {
 		long line;
@@ -45,12 +59,19 @@ struct taken {
 	} shown[TAKEN_REJECTS_SHOWN];
 };
 
+/* Count a rejected record, and keep the first ones to be told. */
+void taken_reject(struct taken *out, const struct reject *r);
+
+/* Called for the file, or for each file inside it as "x.zip/inner/a.csv" when it is an archive. */
+typedef void (*taken_fn)(void *ctx, const char *path, const struct taken *t);
+
 /*
  * Read one path ("-" is ctx->in). SRM_OK also for files that cannot be used:
- * see how. Anything else stops the run; nothing of this file was kept.
+ * see how. Anything else stops the run; nothing of the file at hand was kept.
  */
 enum srm_rc take_file(struct cmd_ctx *ctx, struct lexicon *lx, const char *path,
-	const struct take_options *options, struct taken *out, struct srm_err *err);
+	const struct take_options *options, taken_fn told, void *told_ctx,
+	struct srm_err *err) SRM_NODISCARD;
 
 /* progress.c: a line on stderr while a file is read; nothing when it is no terminal. */
 struct progress {

@@ -48,6 +48,24 @@ static bool is_beside_database(const struct walk *w, const char *path)
 	return !strncmp(own, name, len) && (own[len] == '-' || own[len] == '.');
 }
 
+/* What SQLite keeps beside anybody's database: x.db-wal beside x.db. */
+static bool is_beside_other(const char *path)
+{
+	static const char *const ends[] = {"-wal", "-shm", "-journal"};
+	struct stat info;
+
+	for (size_t i = 0; i < SRM_COUNT(ends); i++) {
+		size_t len = strlen(path) - strlen(ends[i]);
+		STR(owner);
+
+		if (!slice_ends(slice_of(path), ends[i]))
+			continue;
+		str_addn(&owner, path, len);
+		return stat(owner.buf, &info) == 0 && S_ISREG(info.st_mode);
+	}
+	return false;
+}
+
 static int by_name(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
@@ -108,7 +126,7 @@ static enum srm_rc walk_path(struct walk *w, const char *path, bool is_named, st
 			cmd_warn(w->ctx, T("%s is srm's own database; left out"), path);
 		return SRM_OK;
 	}
-	if (!is_named && is_beside_database(w, path))
+	if (!is_named && (is_beside_database(w, path) || is_beside_other(path)))
 		return SRM_OK;
 	if (!S_ISREG(info.st_mode) && !is_named) {
 		cmd_warn(w->ctx, T("%s is no regular file; left out"), path);

@@ -140,7 +140,9 @@ static enum srm_rc write_profile(struct store *st, struct lexicon *lx, const str
 	struct rows *rows = store_rows(st, W_PROFILE_MARKS);
 
 	rows_bind_int(rows, 1, u->id);
-	rows_bind_real(rows, 2, classify_relevance(lx, str_slice(&u->text)));
+	rows_bind_real(rows, 2,
+		classify_profile(lx, str_slice(&u->text), str_slice(&u->more),
+			str_slice(&u->source)));
 	return rows_run(rows, NULL, err);
 }
 
@@ -173,12 +175,8 @@ static struct unread read_profile(const struct rows *rows)
 	struct unread u = {.id = rows_int(rows, 0)};
 
 	hold(&u.text, rows_text(rows, 1));
-	str_addc(&u.text, ' ');
-	str_adds(&u.text, rows_text(rows, 2));
-	str_addc(&u.text, ' ');
-	str_adds(&u.text, rows_text(rows, 3));
-	str_init(&u.more);
-	str_init(&u.source);
+	hold(&u.more, rows_text(rows, 2));
+	hold(&u.source, rows_text(rows, 3));
 	return u;
 }
 
@@ -243,9 +241,10 @@ enum srm_rc derive_missing(struct store *st, struct lexicon *lx, struct srm_err 
 	bool all;
 	enum srm_rc rc = forget_outdated(st, lx, &all, err);
 
-	/* an import marks its own texts; only a change of the lists or an undo leaves some unread */
-	for (size_t i = all ? 0 : 1; i < SRM_COUNT(readings) && rc == SRM_OK; i++)
-		rc = read_missing(st, lx, &readings[i], err);
+	/* an import marks what it brings; only a change of the lists or an undo leaves more unread */
+	for (size_t i = 0; i < SRM_COUNT(readings) && rc == SRM_OK; i++)
+		if (all || readings[i].unread == Q_POSTS_UNREAD)
+			rc = read_missing(st, lx, &readings[i], err);
 	if (rc == SRM_OK && all)
 		rc = people_stale(st, err);
 	if (rc == SRM_OK)

@@ -20,6 +20,11 @@
  * Memory does not grow with the file; what must be kept lies in an anonymous
  * temporary file. What breaks a limit or is damaged is SRM_EINPUT with words
  * for a person: the file is then left out, and what was read of it rolled back.
+ * Unless one_lost says that only this table is lost: then book_table() goes on
+ * with the next.
+ *
+ * Of the source only read_at and size are asked (and interrupted), so that two
+ * books may be open on one.
  */
 struct book;
 
@@ -37,7 +42,13 @@ struct book {
 	const struct ingest_source *source;
 	void *state; /* the kind's own */
 	struct csv_record
-		row; /* cells borrowed until the next row; line is the sheet's row, from 1 */
+		row;   /* cells borrowed until the next row; line is the sheet's row, from 1 */
+	bool one_lost; /* with SRM_EINPUT of a row: only the rest of this table is lost */
+
+	struct str name; /* of the table */
+	struct str text; /* of the row's cells, one after the other */
+	size_t *ends;    /* of each cell in text */
+	size_t ends_cap; /* also of row.cells */
 };
 
 enum srm_rc book_open(struct book **out, enum container c, const struct ingest_source *source,
@@ -47,6 +58,17 @@ enum srm_rc book_table(struct book *book, const char **name, struct srm_err *err
 enum srm_rc book_row(struct book *book, const struct csv_record **row,
 	struct srm_err *err) SRM_NODISCARD;
 void book_close(struct book *book);
+
+/**
+ * For the kinds: begin a row, append each cell to book->text and end it with
+ * its column (from 0; columns that are passed over are empty), end the row.
+ * False when the cell or the row breaks the limits of base/csv.h: return
+ * book_too_long().
+ */
+void book_row_begin(struct book *book, long line);
+bool book_cell_end(struct book *book, size_t column) SRM_NODISCARD;
+void book_row_end(struct book *book);
+enum srm_rc book_too_long(struct srm_err *err);
 
 /** NULL for a container that is no book. */
 const struct book_kind *book_kind_of(enum container c);

@@ -5,11 +5,11 @@
 
 #include "srm/base/mem.h"
 #include "srm/base/vec.h"
+#include "srm/ingest/archive.h"
+#include "xml.h"
 
 enum {
-	LOOK_BYTES = 512,  /* of the beginning, for markup and binary junk */
-	LOOK_RECORDS = 20, /* to choose a delimiter by, or a format of plain text */
-	LINES_BYTES = 8 << 10,
+	LOOK_BYTES = 512, /* of the beginning, for markup and binary junk */
 	PATHS_MAX = 64,
 	SCORE_REQUIRED = 80,
 	SCORE_DEFAULT_MAX = 95,
@@ -20,11 +20,6 @@ struct magic {
 	size_t len;
 	enum container container;
 };
-
-static bool has_bytes(const char *hay, size_t len, const char *needle)
-{
-	return slice_has((struct slice){hay, len}, needle);
-}
 
 static enum container by_magic(const char *bytes, size_t len)
 {
@@ -39,9 +34,7 @@ static enum container by_magic(const char *bytes, size_t len)
 	for (size_t i = 0; i < SRM_COUNT(magic); i++) {
 		if (len < magic[i].len || memcmp(bytes, magic[i].bytes, magic[i].len) != 0)
 			continue;
-		if (magic[i].container == CONTAINER_ZIP &&
-			(has_bytes(bytes, len, "[Content_Types].xml") ||
-				has_bytes(bytes, len, "xl/")))
+		if (magic[i].container == CONTAINER_ZIP && arc_is_office(bytes, len))
 			return CONTAINER_XLSX;
 		return magic[i].container;
 	}
@@ -145,126 +138,6 @@ const struct importer *importer_choose(const struct sample *s)
 	return best;
 }
 
-/* How well a delimiter splits the first records. */
-struct split {
-	size_t width; /* of the first record */
-	size_t same;  /* records of that width */
-};
-
-static enum srm_rc try_delimiter(struct stream *s, enum encoding encoding, char delimiter,
-	struct split *out, struct srm_err *err)
-{
-	SRM_CLEANUP(feed_release) struct feed feed;
-	const struct csv_record *record;
-	enum srm_rc rc = stream_start(s, true, err);
-	struct csv *csv;
-
-	*out = (struct split){0, 0};
-	feed_init(&feed, s, encoding);
-	if (rc)
-		return rc;
-	csv = csv_new(feed_read, &feed, delimiter);
-	for (int i = 0; i < LOOK_RECORDS; i++) {
-		rc = csv_next(csv, &record, err);
-		if (rc || !record)
-			break;
-		if (!out->width && !row_is_time_stamp(record))
-			out->width = record->n;
-		out->same += record->n == out->width && !record->bad;
-	}
-	csv_free(csv);
-	return rc;
-}
-
-static enum srm_rc choose_delimiter(struct stream *s, struct detected *d, struct srm_err *err)
-{
-	static const char delimiters[] = {',', '\t', ';'};
-	struct split best = {0, 0};
-
-	d->delimiter = ',';
-	for (size_t i = 0; i < sizeof(delimiters); i++) {
-		struct split split;
-		enum srm_rc rc = try_delimiter(s, d->encoding, delimiters[i], &split, err);
-
-		if (rc)
-			return rc;
-		if (split.width < 2 || (best.width && split.same < best.same) ||
-			(split.same == best.same && split.width <= best.width))
-			continue;
-		best = split;
-		d->delimiter = delimiters[i];
-	}
-	return SRM_OK;
-}
-
-static enum srm_rc read_header(struct stream *s, struct detected *d, enum encoding *found,
-	struct srm_err *err)
-{
-	SRM_CLEANUP(feed_release) struct feed feed;
-	const struct csv_record *record;
-	enum srm_rc rc = stream_start(s, true, err);
-	struct csv *csv;
-
-	feed_init(&feed, s, d->encoding);
-	if (rc)
-		return rc;
-	csv = csv_new(feed_read, &feed, d->delimiter);
-	do {
-		rc = csv_next(csv, &record, err);
-	} while (!rc && record && (row_is_time_stamp(record) || row_is_blank(record)));
-	if (!rc && record)
-		header_set(&d->header, record);
-	*found = feed.text.found;
-	csv_free(csv);
-	return rc;
-}
-
-/* The first lines of the head, for formats of plain text. */
-static enum srm_rc read_lines(struct stream *s, struct detected *d, struct slice *lines, size_t *n,
-	struct srm_err *err)
-{
-	SRM_CLEANUP(feed_release) struct feed feed;
-	struct slice rest;
-	char buf[LINES_BYTES];
-	size_t got = 0;
-	enum srm_rc rc = stream_start(s, true, err);
-
-	feed_init(&feed, s, d->encoding);
-	if (!rc)
-		rc = feed_read(&feed, buf, sizeof(buf), &got, err);
-	str_reset(&d->head_text);
-	str_addn(&d->head_text, buf, got);
-	rest = str_slice(&d->head_text);
-	for (*n = 0; *n < LOOK_RECORDS && rest.s && rest.len; ++*n)
-		lines[*n] = slice_trim(slice_cut(rest, "\n", &rest));
-	return rc;
-}
-
-static enum srm_rc detect_csv(struct stream *s, struct detected *d, struct ingest_result *result,
-	struct srm_err *err)
-{
-	struct sample sample = {.container = CONTAINER_CSV, .path = s->source->path};
-	struct seen seen = {.container = CONTAINER_CSV, .header = &d->header.record};
-	struct slice lines[LOOK_RECORDS];
-	enum srm_rc rc = choose_delimiter(s, d, err);
-
-	if (!rc)
-		rc = read_header(s, d, &seen.encoding, err);
-	if (!rc)
-		rc = read_lines(s, d, lines, &sample.nlines, err);
-	if (rc)
-		return rc;
-	sample.lines = lines;
-	sample.header = &d->header.record;
-	d->importer = importer_choose(&sample);
-	result->encoding = seen.encoding;
-	if (d->importer)
-		return SRM_OK;
-	seen_describe(&seen, result);
-	seen_nearest(&sample, result);
-	return SRM_OK;
-}
-
 /* The first items of a JSON stream, copied. */
 struct json_head {
 	cJSON *top, *first;
@@ -345,7 +218,8 @@ static enum srm_rc detect_json(struct stream *s, struct detected *d, struct inge
 	struct srm_err *err)
 {
 	SRM_CLEANUP(json_head_release) struct json_head head = {0};
-	struct sample sample = {.container = CONTAINER_JSON, .path = s->source->path};
+	struct sample sample = {
+		.container = CONTAINER_JSON, .source = s->source, .path = s->source->path};
 	struct seen seen = {.container = CONTAINER_JSON, .encoding = d->encoding};
 	enum srm_rc rc = look_json(s, &seen.encoding, true, &head, err);
 
@@ -372,6 +246,46 @@ static enum srm_rc detect_json(struct stream *s, struct detected *d, struct inge
 	return SRM_OK;
 }
 
+/* The first document that can be read. */
+static enum srm_rc look_xml(struct stream *s, enum encoding *encoding, cJSON **first,
+	struct srm_err *err)
+{
+	SRM_CLEANUP(feed_release) struct feed feed;
+	SRM_CLEANUP(xml_release) struct xml_stream x;
+	const struct json_item *item = NULL;
+	enum srm_rc rc = stream_start(s, true, err);
+
+	feed_init(&feed, s, *encoding);
+	xml_init(&x, &feed);
+	while (!rc && !*first) {
+		rc = xml_next(&x, &item, err);
+		if (rc || !item)
+			break;
+		*first = x.value;
+		x.value = NULL;
+	}
+	*encoding = feed.text.found;
+	return rc;
+}
+
+static enum srm_rc detect_xml(struct stream *s, struct detected *d, struct ingest_result *result,
+	struct srm_err *err)
+{
+	struct sample sample = {.container = CONTAINER_XML, .path = s->source->path};
+	struct seen seen = {.container = CONTAINER_XML, .encoding = d->encoding};
+	cJSON *first = NULL;
+	enum srm_rc rc = look_xml(s, &seen.encoding, &first, err);
+
+	result->encoding = seen.encoding;
+	sample.first = first;
+	if (!rc && first)
+		d->importer = importer_choose(&sample);
+	cJSON_Delete(first);
+	if (!rc && !d->importer)
+		seen_describe(&seen, result);
+	return rc;
+}
+
 enum srm_rc detect(struct stream *s, struct detected *d, struct ingest_result *result,
 	struct srm_err *err)
 {
@@ -389,6 +303,8 @@ enum srm_rc detect(struct stream *s, struct detected *d, struct ingest_result *r
 		return detect_csv(s, d, result, err);
 	if (d->container == CONTAINER_JSON)
 		return detect_json(s, d, result, err);
+	if (d->container == CONTAINER_XML)
+		return detect_xml(s, d, result, err);
 	seen_describe(&seen, result);
 	return SRM_OK;
 }
@@ -397,4 +313,7 @@ void detected_release(struct detected *d)
 {
 	header_release(&d->header);
 	str_release(&d->head_text);
+	if (d->head)
+		head_rows_release(d->head);
+	free(d->head);
 }

@@ -46,7 +46,7 @@ static size_t normalise_at(struct slice rest, struct str *out)
 	return 1;
 }
 
-static struct slice normalise(struct slice cell, struct str *out)
+struct slice header_normalise(struct slice cell, struct str *out)
 {
 	size_t from = out->len;
 
@@ -68,10 +68,28 @@ void header_set(struct header *h, const struct csv_record *record)
 	str_reserve(&h->bytes, total);
 	h->cells = mem_resize(h->cells, n ? n : 1, sizeof(*h->cells));
 	for (size_t i = 0; i < n; i++)
-		h->cells[i] = normalise(record->cells[i], &h->bytes);
+		h->cells[i] = header_normalise(record->cells[i], &h->bytes);
 	h->record = *record;
 	h->record.cells = h->cells;
 	h->record.n = n;
+}
+
+void header_number(struct header *h, size_t width)
+{
+	size_t n = width < IMPORT_COLUMNS_MAX ? width : IMPORT_COLUMNS_MAX;
+
+	str_reset(&h->bytes);
+	h->cells = mem_resize(h->cells, n ? n : 1, sizeof(*h->cells));
+	for (size_t i = 0; i < n; i++)
+		str_addf(&h->bytes, "#%zu", i + 1);
+	/* now that the bytes stay where they are */
+	for (size_t i = 0, at = 0; i < n; i++) {
+		size_t len = 1 + strcspn(h->bytes.buf + at + 1, "#");
+
+		h->cells[i] = (struct slice){h->bytes.buf + at, len};
+		at += len;
+	}
+	h->record = (struct csv_record){.cells = h->cells, .n = n};
 }
 
 int header_find(const struct csv_record *header, const char *name)
@@ -107,10 +125,12 @@ static void map_columns(struct import *im, const struct csv_record *header)
 		im->column_of[i] = -1;
 	im->header_width = header->n;
 	im->header = header;
+	im->headers++;
 	/* in the order of the aliases: the first one that is there names the field */
 	for (const struct column_alias *a = im->importer->columns; a && a->name; a++)
 		if (im->column_of[a->field] < 0)
 			im->column_of[a->field] = header_find(header, a->name);
+	head_judge_ids(im);
 }
 
 static bool is_column_name(const struct importer *importer, struct slice name)
@@ -133,7 +153,7 @@ static bool may_be_header(struct import *im, const struct csv_record *row,
 	if (row->bad || !cell.len || cell.len > HEADER_CELL_MAX ||
 		(*cell.s >= '0' && *cell.s <= '9'))
 		return false;
-	cell = normalise(cell, &name);
+	cell = header_normalise(cell, &name);
 	return is_column_name(im->importer, cell) ||
 	       (header->n && slice_eq(cell, header->cells[0]));
 }
@@ -149,11 +169,12 @@ static bool same_header(const struct csv_record *a, const struct csv_record *b)
 /* The header again, or another one of the same format: the columns are mapped anew. */
 static bool take_header(struct import *im, const struct csv_record *row, struct header *now)
 {
-	struct sample sample = {.container = CONTAINER_CSV, .path = im->source->path};
+	struct sample sample = {
+		.container = CONTAINER_CSV, .source = im->source, .path = im->source->path};
 	struct header next;
 	bool is_header;
 
-	if (!may_be_header(im, row, &now->record))
+	if (im->is_numbered || !may_be_header(im, row, &now->record))
 		return false;
 	header_init(&next);
 	header_set(&next, row);
@@ -227,6 +248,7 @@ enum srm_rc drive_rows(struct import *im, const struct csv_record *header, rows_
 	header_init(&now);
 	header_set(&now, header);
 	map_columns(im, &now.record);
+	table_tell(im);
 	rc = drive(im, next, ctx, &now, err);
 	header_release(&now);
 	return rc;
@@ -241,7 +263,11 @@ enum srm_rc drive_csv(struct import *im, const struct detected *d, struct feed *
 	struct srm_err *err)
 {
 	struct csv *csv = csv_new(feed_read, feed, d->delimiter);
-	enum srm_rc rc = drive_rows(im, &d->header.record, csv_row, csv, err);
+	enum srm_rc rc;
+
+	im->head = &d->head->view;
+	im->is_numbered = d->is_numbered;
+	rc = drive_rows(im, &d->header.record, csv_row, csv, err);
 
 	csv_free(csv);
 	return rc;

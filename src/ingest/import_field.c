@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "import_field.h"
 
+#include <strings.h>
+
 #include "srm/base/num.h"
+
+enum {
+	MEMBER_RANK_MAX = 20
+};
 
 struct slice field_json_text(const cJSON *object, const char *name, char buf[32])
 {
@@ -14,7 +20,7 @@ struct slice field_json(const cJSON *object, const char *name, char buf[32])
 {
 	struct slice text = field_json_text(object, name, buf);
 
-	if (num_id_look(text) == ID_LOOK_NONE || slice_is(text, "#NAME?"))
+	if (num_is_nothing(text) || slice_is(text, "#NAME?"))
 		return SLICE_NONE;
 	return text;
 }
@@ -124,6 +130,59 @@ bool field_is_uid(struct slice text)
 	return true;
 }
 
+struct slice field_link_uid(struct slice link)
+{
+	static const char *const before[] = {"/u/", "weibo.com/", "weibo.cn/"};
+	struct slice rest;
+	size_t n = 0;
+
+	for (size_t i = 0; i < SRM_COUNT(before); i++) {
+		slice_cut(link, before[i], &rest);
+		for (n = 0; n < rest.len && rest.s[n] >= '0' && rest.s[n] <= '9';)
+			n++;
+		rest.len = n;
+		if (field_is_uid(rest))
+			return rest;
+	}
+	return SLICE_NONE;
+}
+
+struct slice field_link_last(struct slice link)
+{
+	struct slice rest, part = SLICE_NONE;
+
+	link = slice_cut(slice_cut(slice_trim(link), "?", &rest), "#", &rest);
+	slice_cut(link, "://", &rest);
+	while (rest.s)
+		part = slice_cut(rest, "/", &rest);
+	return part.len ? part : SLICE_NONE;
+}
+
+void field_verified(struct profile *p, struct slice word)
+{
+	static const char *const persons[] = {"黄V", "红V", "金V", "橙V"};
+
+	if (slice_starts(word, "蓝V")) {
+		p->verified = 1;
+		p->verified_type = 2;
+	}
+	for (size_t i = 0; i < SRM_COUNT(persons); i++) {
+		if (!slice_starts(word, persons[i]))
+			continue;
+		p->verified = 1;
+		p->verified_type = 0;
+	}
+	if (slice_starts(word, "普通"))
+		p->verified = 0;
+}
+
+int field_member_rank(struct slice text)
+{
+	int64_t n;
+
+	return num_int64(slice_trim(text), &n) && n >= 0 && n <= MEMBER_RANK_MAX ? (int)n : -1;
+}
+
 static bool header_has(const struct csv_record *header, const char *name)
 {
 	for (size_t i = 0; i < header->n; i++)
@@ -140,6 +199,11 @@ bool sample_has_columns(const struct sample *s, const char *const *names)
 		if (!header_has(s->header, *names))
 			return false;
 	return true;
+}
+
+bool sample_may_be_table(const struct sample *s, const char *name)
+{
+	return s->table == NULL || !strcasecmp(s->table, name);
 }
 
 bool sample_has_path(const struct sample *s, const char *path)

@@ -29,9 +29,19 @@ struct slice field_place(struct slice text);
 unsigned field_source_signs(struct slice source);
 /** A uid as Weibo writes it: 5 to 10 digits. */
 bool field_is_uid(struct slice text);
+/** The uid in the address of a person's page: weibo.com/u/<uid>, weibo.com/<uid>; or none. */
+struct slice field_link_uid(struct slice link);
+/** The last part of an address's path: of a post's the bid or mid; or none. */
+struct slice field_link_last(struct slice link);
+/** The colour of the V: blue is an organisation (which of the kinds is not said), others persons. */
+void field_verified(struct profile *p, struct slice word);
+/** A rank of membership, -1 for anything that is none. */
+int field_member_rank(struct slice text);
 
 /** True when the CSV header has every one of the names (NULL-ended). */
 bool sample_has_columns(const struct sample *s, const char *const *names);
+/** True when the rows are of a table or sheet of this name, or of a file of text. */
+bool sample_may_be_table(const struct sample *s, const char *name);
 /** True when one of the first JSON paths is this one. */
 bool sample_has_path(const struct sample *s, const char *path);
 /** The object that will be the first record of an importer with whole_objects, or NULL. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "srm/ingest/importer.h"
+#include "ingest_internal.h"
 
 #include "import_field.h"
 #include "import_mediacrawler.h"
@@ -20,24 +20,47 @@ static bool in_header(const void *ctx, const char *name)
 	return sample_has_columns(ctx, names);
 }
 
-static int probe(const struct sample *s)
+/* A table of its database that holds another platform. */
+static bool is_other_table(const struct sample *s)
 {
-	if (!in_header(s, "nickname"))
-		return 0;
-	return mc_confidence(mc_kind_of(in_header, s), s->path);
+	static const char *const prefixes[] = {
+		"xhs_", "douyin_", "dy_", "bilibili_", "kuaishou_", "tieba_", "zhihu_"};
+
+	for (size_t i = 0; i < SRM_COUNT(prefixes); i++)
+		if (slice_starts(slice_of(s->table), prefixes[i]))
+			return true;
+	return false;
 }
 
-static enum mc_kind kind_of(const struct import *im)
+static int probe(const struct sample *s)
 {
-	if (im->column_of[MC_COMMENT_ID] >= 0)
-		return MC_KIND_COMMENT;
-	return im->column_of[MC_NOTE_ID] >= 0 ? MC_KIND_CONTENT : MC_KIND_CREATOR;
+	enum mc_kind kind = mc_kind_of(in_header, s);
+
+	/* known, so that nothing else takes it for Weibo's */
+	if (is_other_table(s))
+		return kind == MC_KIND_NONE && in_header(s, "last_modify_ts") ? 40 : 0;
+	/* a sheet may have any name */
+	if (kind == MC_KIND_CREATOR && !sample_may_be_table(s, "weibo_creator") &&
+		!sample_may_be_table(s, "Creators"))
+		return 0;
+	return in_header(s, "nickname") ? mc_confidence(kind, s->path) : 0;
+}
+
+static bool in_columns(const void *ctx, const char *name)
+{
+	return header_find(ctx, name) >= 0;
 }
 
 static enum srm_rc row(struct import *im, struct srm_err *err)
 {
-	struct mc_record r = {.kind = kind_of(im), .line = im->row->line};
+	struct mc_record r = {.kind = mc_kind_of(in_columns, im->header), .line = im->row->line};
 
+	if (r.kind == MC_KIND_NONE) {
+		/* a row of another platform is known, and no record */
+		im->result->records--;
+		im->result->skipped++;
+		return SRM_OK;
+	}
 	for (int field = 0; field < MC_FIELD_COUNT; field++)
 		r.value[field] = import_cell(im, field);
 	r.value[MC_CONTENT] = field_cell_text(im, MC_CONTENT);

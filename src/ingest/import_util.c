@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ingest_internal.h"
 
+#include "import_field.h"
+
 #include <math.h>
 
 #include <inttypes.h>
@@ -9,12 +11,11 @@
 #include "srm/base/html.h"
 #include "srm/base/num.h"
 #include "srm/base/vec.h"
+#include "wechat_article.h"
 
 enum {
 	TICK_INTERRUPT = 1000,
-	TICK_PROGRESS = 4096,
-	UID_MIN = 5,
-	UID_MAX = 10
+	TICK_PROGRESS = 4096
 };
 
 /* Pointers, because a buffer must stay where it is while others are added. */
@@ -61,9 +62,14 @@ struct str *import_buffer(struct import *im)
 static bool is_nothing(struct slice a)
 {
 	static const char *const words[] = {"无", "null", "none", "nan", "#name?", "{}"};
+	enum {
+		LONGEST = 6
+	};
 
 	if (!a.s || !a.len)
 		return true;
+	if (a.len > LONGEST || (a.s[0] >= '0' && a.s[0] <= '9'))
+		return false;
 	for (size_t i = 0; i < SRM_COUNT(words); i++)
 		if (a.len == strlen(words[i]) && !strncasecmp(a.s, words[i], a.len))
 			return true;
@@ -166,12 +172,31 @@ enum gender import_gender(struct slice text)
 	return GENDER_UNKNOWN;
 }
 
+/* A cell of the current row lies in its bytes. */
+static bool is_of_rounded_column(const struct import *im, struct slice id)
+{
+	size_t n = im->row && im->row->n < IMPORT_COLUMNS_MAX ? im->row->n : 0;
+
+	for (size_t i = 0; i < n && id.len; i++) {
+		struct slice cell = im->row->cells[i];
+
+		if (cell.s && (uintptr_t)id.s >= (uintptr_t)cell.s &&
+			(uintptr_t)id.s < (uintptr_t)(cell.s + cell.len))
+			return im->rounded[i / 8] >> i % 8 & 1;
+	}
+	return false;
+}
+
 struct ref import_weibo_id(struct import *im, struct slice id)
 {
 	struct str *decimal;
 	int64_t mid;
 
 	id = slice_trim(id);
+	if (im->has_rounded && is_of_rounded_column(im, id)) {
+		im->result->rounded_ids++;
+		return REF_NONE;
+	}
 	switch (num_id_look(id)) {
 	case ID_LOOK_NONE:
 		return REF_NONE;
@@ -219,31 +244,14 @@ static bool is_digits(struct slice a)
 	return a.len > 0;
 }
 
-/* 20240131: a date in a name looks like an old uid. */
-static bool is_compact_date(struct slice a)
+struct ref import_said_post(struct import *im)
 {
-	struct date_result date;
+	struct slice said = slice_trim(slice_of(im->source->post)), last;
 
-	return a.len == 8 && (slice_starts(a, "20") || slice_starts(a, "19")) &&
-	       date_parse(a, 0, TIME_NONE, &date);
-}
-
-struct slice path_find_uid(const char *path)
-{
-	const char *slash = path ? strrchr(path, '/') : NULL;
-	const char *base = slash ? slash + 1 : path;
-
-	for (const char *p = base; p && *p;) {
-		size_t n = strspn(p, "0123456789");
-		bool begins = p == base || p[-1] == '_';
-		bool ends = !p[n] || strchr("._ (", p[n]);
-		struct slice run = {p, n};
-
-		if (n >= UID_MIN && n <= UID_MAX && begins && ends && !is_compact_date(run))
-			return run;
-		p += n ? n : 1;
-	}
-	return SLICE_NONE;
+	if (!said.len)
+		return ref_native(PLATFORM_WEIBO, im->path_post);
+	last = field_link_last(said);
+	return import_weibo_id(im, last.len ? last : said);
 }
 
 struct ref import_account(const struct import *im)
@@ -273,7 +281,8 @@ enum srm_rc import_tick(struct import *im, struct srm_err *err)
 enum srm_rc import_reject(struct import *im, long line, struct slice raw, const char *why,
 	struct srm_err *err)
 {
-	const struct reject reject = {line, why, raw};
+	const bool is_row = im->row && !im->row->bad;
+	const struct reject reject = {line, why, raw, is_row ? im->row : NULL};
 
 	im->result->rejected++;
 	return im->sink->reject ? im->sink->reject(im->sink->ctx, &reject, err) : SRM_OK;
@@ -316,7 +325,8 @@ static enum srm_rc own_the_post(struct import *im, const struct interaction *i, 
 	snprintf(im->last_post, sizeof(im->last_post), "%.*s", (int)i->post.id.len, i->post.id.s);
 	p.key = i->post;
 	p.standing = STANDING_NAMED;
-	p.author = import_account(im);
+	p.author =
+		im->importer->platform == PLATFORM_WECHAT ? wechat_account(im) : import_account(im);
 	return import_post(im, &p, err);
 }
 

@@ -2,6 +2,7 @@
 #include "srm/ingest/importer.h"
 
 #include "import_field.h"
+#include "wechat_article.h"
 
 /*
  * Official Account comment/list. The article is a parameter of the call and
@@ -21,24 +22,21 @@ static int probe(const struct sample *s)
 }
 
 /** realm/id where the article is known, else by content. */
-static struct ref key_of(const struct import *im, struct slice id)
+static struct ref key_of(struct import *im, struct ref article, struct slice id)
 {
-	struct slice article = slice_trim(slice_of(im->source->post));
-
-	if (!article.len || !id.len)
+	if (article.kind == ID_NONE || !id.len)
 		return (struct ref){PLATFORM_WECHAT, ID_CONTENT, SLICE_NONE, SLICE_NONE};
-	return (struct ref){PLATFORM_WECHAT, ID_NATIVE, article, id};
+	return (struct ref){PLATFORM_WECHAT, ID_NATIVE, wechat_article_realm(im, article), id};
 }
 
-static void set_common(const struct import *im, struct interaction *i, const cJSON *object)
+static void set_common(struct import *im, struct interaction *i, const cJSON *object)
 {
 	char buf[32];
 	struct date_result date = import_date(im, field_json(object, "create_time", buf));
 
 	i->created_at = date.at;
 	i->precision = date.precision;
-	if (im->source->post)
-		i->post = ref_native(PLATFORM_WECHAT, slice_of(im->source->post));
+	i->post = wechat_post_said(im);
 	i->observed_at = im->source->crawled_at;
 }
 
@@ -57,8 +55,8 @@ static enum srm_rc put_reply(struct import *im, const cJSON *reply, const struct
 	str_adds(&id, to->key.id);
 	str_add(&id, "@reply");
 	i.kind = KIND_REPLY;
-	i.key = key_of(im, to->key.id.len ? str_slice(&id) : SLICE_NONE);
-	i.actor = import_account(im);
+	i.key = key_of(im, i.post, to->key.id.len ? str_slice(&id) : SLICE_NONE);
+	i.actor = wechat_account(im);
 	i.target = to->actor;
 	if (to->key.kind == ID_NATIVE)
 		i.parent = to->key;
@@ -77,7 +75,7 @@ static enum srm_rc item(struct import *im, const struct json_item *it, struct sr
 		return SRM_OK;
 	set_common(im, &i, it->value);
 	i.kind = KIND_COMMENT;
-	i.key = key_of(im, field_json(it->value, "user_comment_id", id));
+	i.key = key_of(im, i.post, field_json(it->value, "user_comment_id", id));
 	i.actor = ref_native(PLATFORM_WECHAT, field_json(it->value, "openid", openid));
 	i.text = field_json_text(it->value, "content", text); /* plain: "<...>" is no tag */
 	if (i.key.kind == ID_CONTENT && !i.text.len)
@@ -94,7 +92,7 @@ static const char *const record_keys[] = {
 const struct importer importer_wechat_comments = {
 	.name = "wechat comments json",
 	.title = T("Official Account comments (comment/list, JSON)"),
-	.version = 2,
+	.version = 3,
 	.container = CONTAINER_JSON,
 	.platform = PLATFORM_WECHAT,
 	.capabilities = CAP_TEXT | CAP_ACTS,

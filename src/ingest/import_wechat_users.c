@@ -2,6 +2,7 @@
 #include "srm/ingest/importer.h"
 
 #include "import_field.h"
+#include "wechat_article.h"
 
 /* Official Account user/info: one follower, or {user_info_list} of batchget */
 
@@ -78,7 +79,7 @@ static enum srm_rc put_follow(struct import *im, const cJSON *user, struct ref w
 	i.key = (struct ref){PLATFORM_WECHAT, ID_NATIVE,
 		subscribe ? SLICE_LIT("follow") : SLICE_LIT("unfollow"), str_slice(&id)};
 	i.actor = who;
-	i.target = import_account(im);
+	i.target = wechat_account(im);
 	i.observed_at = im->source->crawled_at;
 	return import_interaction(im, &i, err);
 }

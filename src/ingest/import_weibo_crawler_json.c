@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ingest_internal.h"
 
+#include "import_field.h"
 #include "srm/base/num.h"
 
 /* {"user": {...}, "weibo": [...]} of dataabc/weibo-crawler, in either order. */
@@ -16,6 +17,7 @@ struct state {
 	char id[ID_SIZE], name[WORD_SIZE], gender[ID_SIZE], place[WORD_SIZE], ip_place[WORD_SIZE];
 	char bio[TEXT_SIZE], reason[TEXT_SIZE], registered[WORD_SIZE];
 	char followers[ID_SIZE], follows[ID_SIZE], posts[ID_SIZE], verified_type[ID_SIZE];
+	char member[ID_SIZE];
 	int verified; /* -1, 0, 1 as in struct profile, plus one */
 	char author_id[ID_SIZE], author_name[WORD_SIZE]; /* handed over last */
 };
@@ -40,6 +42,7 @@ static const struct {
 	MEMBER("user.follow_count", follows),
 	MEMBER("user.statuses_count", posts),
 	MEMBER("user.verified_type", verified_type),
+	MEMBER("user.mbrank", member),
 #undef MEMBER
 };
 
@@ -126,6 +129,7 @@ static enum srm_rc push_user(struct import *im, struct state *state, struct srm_
 	if (num_int64(slice_of(state->verified_type), &type) && type >= 0 && type <= 1000)
 		p.verified_type = (int)type;
 	p.verified_reason = kept(im, state->reason);
+	p.member_rank = field_member_rank(slice_of(state->member));
 	p.registered_at = import_date(im, slice_of(state->registered)).at;
 	keep(state->author_id, sizeof(state->author_id), slice_of(state->id));
 	keep(state->author_name, sizeof(state->author_name), slice_of(state->name));
@@ -213,7 +217,7 @@ static const char *const record_keys[] = {
 const struct importer importer_weibo_crawler_json = {
 	.name = "weibo-crawler posts json",
 	.title = T("weibo-crawler posts (JSON)"),
-	.version = 1,
+	.version = 2,
 	.container = CONTAINER_JSON,
 	.platform = PLATFORM_WEIBO,
 	.capabilities = CAP_TEXT | CAP_REPOSTS | CAP_ACTS,

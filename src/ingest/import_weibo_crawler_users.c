@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "ingest_internal.h"
 
+#include "import_field.h"
 #include "srm/base/num.h"
 
-/* users.csv of dataabc/weibo-crawler: a profile a row, 21 to 23 columns. */
+/* users.csv of dataabc/weibo-crawler, 21 to 23 columns, and table user of its database. */
 enum field {
 	F_ID,
 	F_NAME,
@@ -16,6 +17,7 @@ enum field {
 	F_FOLLOWERS,
 	F_FOLLOWS,
 	F_BIO,
+	F_MEMBER,
 	F_VERIFIED,
 	F_VERIFIED_TYPE,
 	F_REASON
@@ -33,13 +35,32 @@ static const struct column_alias columns[] = {
 	{F_FOLLOWERS, "粉丝数"},
 	{F_FOLLOWS, "关注数"},
 	{F_BIO, "简介"},
+	{F_MEMBER, "会员等级"},
 	{F_VERIFIED, "是否认证"},
 	{F_VERIFIED_TYPE, "认证类型"},
 	{F_REASON, "认证信息"},
+	{F_ID, "id"},
+	{F_NAME, "nick_name"},
+	{F_GENDER, "gender"},
+	{F_PLACE, "location"},
+	{F_IP, "ip_location"},
+	{F_REGISTERED, "reg_date"},
+	{F_FOLLOWERS, "follower_count"},
+	{F_FOLLOWS, "follow_count"},
+	{F_BIO, "bio"},
 	{0, NULL},
 };
 
 static const char *const required[] = {"用户id", "昵称", "粉丝数", "注册时间", "阳光信用", NULL};
+static const char *const table_columns[] = {
+	"id", "nick_name", "follower_count", "follow_count", "main_page_url", NULL};
+
+static int probe(const struct sample *s)
+{
+	if (sample_has_columns(s, required))
+		return 90;
+	return sample_has_columns(s, table_columns) && sample_may_be_table(s, "user") ? 90 : 0;
+}
 
 static struct slice text_of(struct import *im, enum field field)
 {
@@ -90,6 +111,7 @@ static enum srm_rc row(struct import *im, struct srm_err *err)
 	p.followers = import_count(import_cell(im, F_FOLLOWERS));
 	p.follows = import_count(import_cell(im, F_FOLLOWS));
 	p.posts = import_count(import_cell(im, F_POSTS));
+	p.member_rank = field_member_rank(import_cell(im, F_MEMBER));
 	p.verified_reason = text_of(im, F_REASON);
 	p.registered_at = import_date(im, import_cell(im, F_REGISTERED)).at;
 	read_verified(im, &p);
@@ -99,11 +121,12 @@ static enum srm_rc row(struct import *im, struct srm_err *err)
 const struct importer importer_weibo_crawler_users = {
 	.name = "weibo-crawler users csv",
 	.title = T("weibo-crawler users (CSV)"),
-	.version = 1,
+	.version = 2,
 	.container = CONTAINER_CSV,
 	.platform = PLATFORM_WEIBO,
 	.capabilities = CAP_PROFILE,
 	.columns = columns,
 	.required = required,
+	.probe = probe,
 	.row = row,
 };

@@ -3,7 +3,7 @@
 
 #include "import_field.h"
 
-/* weibo-search (dataabc): posts found by keyword; 15 to 21 columns, read by name */
+/* weibo-search (dataabc): posts found by keyword; CSV of 15 to 21 columns, or a table. By name. */
 
 enum field {
 	F_ID,
@@ -47,29 +47,34 @@ static const struct column_alias columns[] = {
 	{F_RETWEET, "retweet_id"},
 	{F_IP, "ip"},
 	{F_VERIFIED, "user_authentication"},
+	/* the names in the table of its database */
+	{F_NAME, "screen_name"},
+	{F_TEXT, "text"},
+	{F_ARTICLE, "article_url"},
+	{F_PLACE, "location"},
+	{F_MENTIONS, "at_users"},
+	{F_TOPICS, "topics"},
+	{F_REPOSTS, "reposts_count"},
+	{F_COMMENTS, "comments_count"},
+	{F_LIKES, "attitudes_count"},
+	{F_TIME, "created_at"},
+	{F_SOURCE, "source"},
+	{F_PICTURES, "pics"},
+	{F_VIDEO, "video_url"},
 	{0, NULL},
 };
 
 static const char *const required[] = {"id", "bid", "user_id", "用户昵称", "微博正文", NULL};
 
+/* weibo-crawler's table has most of it, but no ip */
+static const char *const table_columns[] = {
+	"id", "bid", "user_id", "screen_name", "text", "reposts_count", "retweet_id", "ip", NULL};
+
 static int probe(const struct sample *s)
 {
-	return sample_has_columns(s, required) ? 95 : 0;
-}
-
-/** The colour of the V: blue is an organisation (which of the kinds is not said), others persons. */
-static void set_verified(struct profile *p, struct slice word)
-{
-	if (slice_starts(word, "蓝V")) {
-		p->verified = 1;
-		p->verified_type = 2;
-	} else if (slice_starts(word, "黄V") || slice_starts(word, "红V") ||
-		   slice_starts(word, "金V")) {
-		p->verified = 1;
-		p->verified_type = 0;
-	} else if (slice_is(word, "普通用户")) {
-		p->verified = 0;
-	}
+	if (sample_has_columns(s, required))
+		return 95;
+	return sample_has_columns(s, table_columns) && sample_may_be_table(s, "weibo") ? 95 : 0;
 }
 
 static enum srm_rc put_author(struct import *im, struct ref who, struct srm_err *err)
@@ -82,7 +87,7 @@ static enum srm_rc put_author(struct import *im, struct ref who, struct srm_err 
 	p.name = import_cell(im, F_NAME);
 	p.place = field_place(import_cell(im, F_IP));
 	p.observed_at = im->source->crawled_at;
-	set_verified(&p, import_cell(im, F_VERIFIED));
+	field_verified(&p, import_cell(im, F_VERIFIED));
 	return import_profile(im, &p, err);
 }
 

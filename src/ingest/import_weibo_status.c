@@ -3,77 +3,71 @@
 
 #include "import_field.h"
 
-/** 0 stands for nothing. */
-static struct slice id_text(const cJSON *object, const char *name, char buf[32])
-{
-	struct slice id = field_json(object, name, buf);
+static const char *const plain_texts[] = {"text", "text_raw", "raw_text", NULL};
+static const char *const dates[] = {"created_timestamp", "created_at", "createdAt", NULL};
+static const char *const sources[] = {"source", "tool", NULL};
+static const char *const places[] = {"region_name", "ip_location", "regionName", NULL};
+static const char *const likes[] = {
+	"attitudes_count", "likesCount", "like_count", "like_num", NULL};
+static const char *const comments[] = {"comments_count", "commentsCount", "comment_num", NULL};
+static const char *const reposts[] = {"reposts_count", "repostsCount", "repost_num", NULL};
+static const char *const author_ids[] = {"userId", "user_id", NULL};
+static const char *const links[] = {"url", "weibo_url", NULL};
 
-	return slice_is(id, "0") ? SLICE_NONE : id;
+struct status_place status_place_new(const struct import *im, const struct json_item *item,
+	enum standing standing)
+{
+	return (struct status_place){
+		.standing = standing, .observed_at = im->source->crawled_at, .item = item};
 }
 
-struct ref weibo_object_id(struct import *im, const cJSON *object, char buf[32])
+static unsigned page_signs(const cJSON *page, const char *member)
 {
-	struct slice id = id_text(object, "idstr", buf);
+	char buf[32];
+	struct slice type = field_json(page, member, buf);
+	unsigned signs = 0;
 
-	if (!id.len)
-		id = id_text(object, "id", buf);
-	if (!id.len)
-		id = id_text(object, "mid", buf);
-	return id.len ? import_weibo_id(im, id) : REF_NONE;
+	if (!type.len)
+		return 0;
+	if (slice_has(type, "video"))
+		signs |= SIGN_VIDEO;
+	if (slice_has(type, "article"))
+		signs |= SIGN_ARTICLE;
+	if (slice_has(type, "product"))
+		signs |= SIGN_SHOP_LINK;
+	return signs;
 }
 
-struct ref weibo_user_id(const cJSON *user, char buf[32])
+static bool has_any(const cJSON *status, const char *const *members)
 {
-	struct slice id = id_text(user, "idstr", buf);
+	char buf[32];
 
-	if (!id.len)
-		id = id_text(user, "id", buf);
-	return ref_native(PLATFORM_WEIBO, id);
-}
+	for (; *members; members++) {
+		const cJSON *value = json_get(status, *members);
 
-enum srm_rc weibo_user_put(struct import *im, const cJSON *user, struct srm_err *err)
-{
-	char id[32], name[32], place[32], bio[32], reason[32], buf[32];
-	struct profile p = profile_empty();
-
-	p.who = weibo_user_id(user, id);
-	if (p.who.kind == ID_NONE)
-		return SRM_OK;
-	p.name = field_json(user, "screen_name", name);
-	if (!p.name.len)
-		p.name = field_json(user, "name", name);
-	p.gender = field_gender(field_json(user, "gender", buf));
-	p.place = field_json(user, "location", place);
-	p.bio = field_json(user, "description", bio);
-	p.followers = field_json_count(user, "followers_count");
-	p.follows = field_json_count(user, "friends_count");
-	p.posts = field_json_count(user, "statuses_count");
-	p.verified = json_bool(json_get(user, "verified"));
-	p.verified_type = field_json_int(user, "verified_type", -1);
-	p.verified_reason = field_json(user, "verified_reason", reason);
-	p.registered_at = import_date(im, field_json(user, "created_at", buf)).at;
-	p.observed_at = im->source->crawled_at;
-	return import_profile(im, &p, err);
+		if (cJSON_IsArray(value) ? cJSON_GetArraySize(value) > 0
+					 : field_json(status, *members, buf).len > 0)
+			return true;
+	}
+	return false;
 }
 
 static unsigned signs_of(const cJSON *status, struct slice source)
 {
-	char buf[32];
+	static const char *const pictures[] = {
+		"pic_urls", "pics", "pic_ids", "imgs", "image_url", NULL};
+	static const char *const videos[] = {"video", "video_url", NULL};
 	const cJSON *page = json_get(status, "page_info");
-	struct slice type = field_json(page, "object_type", buf);
 	unsigned signs = field_source_signs(source);
 
-	if (!type.len)
-		type = field_json(page, "type", buf);
-	if (cJSON_GetArraySize(json_get(status, "pic_urls")) > 0 ||
-		field_json_int(status, "pic_num", 0) > 0)
+	/* m.weibo.cn has the word in one and a number in the other */
+	signs |= page_signs(page, "object_type") | page_signs(page, "type");
+	if (has_any(status, pictures) || field_json_int(status, "pic_num", 0) > 0)
 		signs |= SIGN_PICTURES;
-	if (type.len && slice_has(type, "video"))
+	if (has_any(status, videos))
 		signs |= SIGN_VIDEO;
-	if (type.len && slice_has(type, "article"))
-		signs |= SIGN_ARTICLE;
-	if (type.len && slice_has(type, "product"))
-		signs |= SIGN_SHOP_LINK;
+	if (json_bool(json_get(status, "is_retweet")) == 1)
+		signs |= SIGN_REPOST;
 	return signs;
 }
 
@@ -93,7 +87,12 @@ static struct slice status_text(struct import *im, const cJSON *status, char buf
 		*is_cut = false;
 		return full;
 	}
-	full = field_text(im, field_json_text(status, "text", buf), is_cut);
+	/* the crawler that says "content" has fetched what is long */
+	full = field_text(im, field_json_text(status, "content", buf), is_cut);
+	if (full.len)
+		return full;
+	for (size_t i = 0; plain_texts[i] && !full.len; i++)
+		full = field_text(im, field_json_text(status, plain_texts[i], buf), is_cut);
 	if (json_bool(json_get(status, "isLongText")) == 1)
 		*is_cut = true;
 	return full;
@@ -103,19 +102,19 @@ static void read_status(struct import *im, const cJSON *status, struct buffers *
 {
 	char buf[32];
 	bool unused;
-	struct date_result date = import_date(im, field_json(status, "created_at", buf));
+	struct date_result date = import_date(im, weibo_first(status, dates, buf));
 
 	p->created_at = date.at;
 	p->precision = date.precision;
 	import_mid_time(p->key, &p->created_at, &p->precision);
 	p->text = status_text(im, status, b->text, &p->is_cut);
-	p->source = field_text(im, field_json(status, "source", b->source), &unused);
-	p->place = field_place(field_json(status, "region_name", b->place));
+	p->source = field_text(im, weibo_first(status, sources, b->source), &unused);
+	p->place = field_place(weibo_first(status, places, b->place));
 	p->signs = signs_of(status, p->source);
-	p->likes = field_json_count(status, "attitudes_count");
-	p->comments = field_json_count(status, "comments_count");
-	p->reposts = field_json_count(status, "reposts_count");
-	p->observed_at = im->source->crawled_at;
+	p->likes = weibo_first_count(status, likes);
+	p->comments = weibo_first_count(status, comments);
+	p->reposts = weibo_first_count(status, reposts);
+	p->reads = field_json_count(status, "reads_count");
 }
 
 static enum srm_rc put_repost(struct import *im, const struct post *p, struct srm_err *err)
@@ -136,6 +135,20 @@ static enum srm_rc put_repost(struct import *im, const struct post *p, struct sr
 	return import_interaction(im, &i, err);
 }
 
+/** The user object, an id of the author's own, or the uid in the post's address. */
+static struct ref author_of(const cJSON *status, const struct status_place *place, char buf[32])
+{
+	struct ref author = weibo_user_id(json_get(status, "user"), buf);
+	char unused[32];
+
+	if (author.kind == ID_NONE)
+		author = ref_native(PLATFORM_WEIBO, weibo_id_text(status, author_ids, buf));
+	if (author.kind == ID_NONE)
+		author = ref_native(PLATFORM_WEIBO,
+			field_link_uid(weibo_first(status, links, unused)));
+	return author.kind == ID_NONE ? place->author : author;
+}
+
 /** One status and its author, without what it reposts. */
 static enum srm_rc put_post(struct import *im, const cJSON *status,
 	const struct status_place *place, struct ref source, struct srm_err *err)
@@ -146,10 +159,9 @@ static enum srm_rc put_post(struct import *im, const cJSON *status,
 
 	p.key = weibo_object_id(im, status, b.id);
 	p.standing = place->standing;
-	p.author = weibo_user_id(json_get(status, "user"), b.uid);
-	if (p.author.kind == ID_NONE)
-		p.author = place->author;
+	p.author = author_of(status, place, b.uid);
 	p.repost_of = source;
+	p.observed_at = place->observed_at;
 	read_status(im, status, &b, &p);
 	if (source.kind != ID_NONE)
 		p.signs |= SIGN_REPOST;
@@ -158,7 +170,7 @@ static enum srm_rc put_post(struct import *im, const cJSON *status,
 	if (p.key.kind == ID_NONE && !p.text.len)
 		return field_reject_json(im, place->item, status, T("neither an id nor a text"),
 			err);
-	rc = weibo_user_put(im, json_get(status, "user"), err);
+	rc = weibo_user_put(im, json_get(status, "user"), place->observed_at, err);
 	if (!rc)
 		rc = import_post(im, &p, err);
 	/* the repost of a post that is only quoted is not this file's to tell */
@@ -167,16 +179,31 @@ static enum srm_rc put_post(struct import *im, const cJSON *status,
 	return rc;
 }
 
+/** What a status reposts, where it is named and not embedded. */
+static struct ref named_source(struct import *im, const cJSON *status, char buf[32])
+{
+	struct slice id = field_json(status, "retweet_id", buf);
+
+	if (!id.len)
+		id = field_link_last(field_json(status, "origin_weibo", buf));
+	return id.len && !slice_is(id, "0") ? import_weibo_id(im, id) : REF_NONE;
+}
+
 enum srm_rc weibo_status_put(struct import *im, const cJSON *status,
 	const struct status_place *place, struct srm_err *err)
 {
 	char buf[32];
 	const cJSON *retweeted = json_get(status, "retweeted_status");
-	const struct status_place inside = {.standing = STANDING_EMBEDDED, .item = place->item};
-	struct ref source = place->repost_of;
+	struct status_place inside = status_place_new(im, place->item, STANDING_EMBEDDED);
+	struct ref source = named_source(im, status, buf);
 	enum srm_rc rc;
 
-	if (cJSON_IsObject(retweeted)) {
+	if (source.kind == ID_NONE)
+		source = place->repost_of;
+	if (!cJSON_IsObject(retweeted))
+		retweeted = json_get(status, "retweet");
+	if (cJSON_IsObject(retweeted) && retweeted->child) {
+		inside.observed_at = place->observed_at;
 		source = weibo_object_id(im, retweeted, buf);
 		rc = put_post(im, retweeted, &inside, REF_NONE, err);
 		if (rc)

@@ -2,23 +2,22 @@
 #ifndef SRM_INGEST_IMPORT_WEIBO_STATUS_H
 #define SRM_INGEST_IMPORT_WEIBO_STATUS_H
 
-#include "srm/ingest/importer.h"
+#include "import_weibo_user.h"
 
-/** Weibo's own user and status objects, as its API writes them. */
+/** Weibo's status object, under its own names and those that tools give its members. */
 
 /** Where a status stands: in its file, and to what. */
 struct status_place {
 	enum standing standing;
-	struct ref author;    /* of a status inside its author's profile */
+	struct ref author;    /* where the status does not say it */
 	struct ref repost_of; /* of a list of reposts: what all of them repost */
+	int64_t observed_at;
 	const struct json_item *item;
 };
 
-/** The mid of a status or comment: idstr, else id, else mid. buf serves numbers. */
-struct ref weibo_object_id(struct import *im, const cJSON *object, char buf[32]);
-/** Who a user object is; none for the null of an account that is gone. */
-struct ref weibo_user_id(const cJSON *user, char buf[32]);
-enum srm_rc weibo_user_put(struct import *im, const cJSON *user, struct srm_err *err) SRM_NODISCARD;
+/** A place of which nothing more is said; observed when the file was. */
+struct status_place status_place_new(const struct import *im, const struct json_item *item,
+	enum standing standing);
 /** A status, its author, and the status it reposts. */
 enum srm_rc weibo_status_put(struct import *im, const cJSON *status,
 	const struct status_place *place, struct srm_err *err) SRM_NODISCARD;

@@ -1,10 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/ingest/ingest.h"
 
-#include "ingest_internal.h"
+#include "book.h"
 #include "srm/base/mem.h"
 
-static void import_release(struct import *im)
+void import_begin(struct import *im, const struct importer *importer,
+	const struct ingest_source *source, const struct sink *sink, struct ingest_result *result)
+{
+	*im = (struct import){
+		.importer = importer,
+		.source = source,
+		.sink = sink,
+		.result = result,
+		.reference_at =
+			source->crawled_at != TIME_NONE ? source->crawled_at : source->file_at,
+		.path_uid = path_find_uid(source->path),
+		.path_post = path_find_post(source->path),
+		.state = mem_alloc(importer->state_size ? importer->state_size : 1),
+	};
+}
+
+void import_end(struct import *im)
 {
 	scratch_free(im->scratch);
 	free(im->state);
@@ -13,29 +29,23 @@ static void import_release(struct import *im)
 static enum srm_rc run(struct stream *s, const struct detected *d, const struct sink *sink,
 	struct ingest_result *result, struct srm_err *err)
 {
-	const struct ingest_source *source = s->source;
 	SRM_CLEANUP(feed_release) struct feed feed;
-	SRM_CLEANUP(import_release)
-	struct import im = {
-		.importer = d->importer,
-		.source = source,
-		.sink = sink,
-		.result = result,
-		.reference_at =
-			source->crawled_at != TIME_NONE ? source->crawled_at : source->file_at,
-		.path_uid = path_find_uid(source->path),
-		.bytes = &s->bytes,
-		.state = mem_alloc(d->importer->state_size ? d->importer->state_size : 1),
-	};
+	SRM_CLEANUP(import_end) struct import im;
 	enum srm_rc rc = stream_start(s, false, err);
 
+	import_begin(&im, d->importer, s->source, sink, result);
+	im.bytes = &s->bytes;
 	feed_init(&feed, s, d->encoding);
 	if (rc)
 		return rc;
+	if (d->importer->container != CONTAINER_CSV)
+		table_tell(&im);
 	if (d->importer->container == CONTAINER_CSV)
 		rc = drive_csv(&im, d, &feed, err);
 	else if (d->importer->container == CONTAINER_TEXT)
 		rc = drive_text(&im, &feed, err);
+	else if (d->importer->container == CONTAINER_XML)
+		rc = drive_xml(&im, &feed, err);
 	else
 		rc = drive_json(&im, &feed, err);
 	result->encoding = feed.text.found;
@@ -50,8 +60,12 @@ static enum srm_rc read_stream(struct stream *s, const struct sink *sink,
 	struct ingest_result *result, struct srm_err *err)
 {
 	SRM_CLEANUP(detected_release) struct detected d = {.importer = NULL};
-	enum srm_rc rc = stream_encoding(s, &d.encoding, err);
+	enum container container = container_of_bytes(s->head, s->head_len);
+	enum srm_rc rc;
 
+	if (book_kind_of(container))
+		return drive_book(s, container, sink, result, err);
+	rc = stream_encoding(s, &d.encoding, err);
 	if (!rc)
 		rc = detect(s, &d, result, err);
 	if (rc || !d.importer)

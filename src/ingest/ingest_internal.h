@@ -39,6 +39,7 @@ enum srm_rc stream_encoding(struct stream *s, enum encoding *out,
 
 /** A text_reader for the parsers, whose buffers may have no room for a whole character. */
 struct feed {
+	struct stream *stream;
 	struct text_reader text;
 	char carry[8];
 	size_t at, end; /* of carry */
@@ -59,10 +60,36 @@ struct header {
 void header_init(struct header *h);
 void header_release(struct header *h);
 void header_set(struct header *h, const struct csv_record *record);
+/** A column's name as it is compared, appended to out. */
+struct slice header_normalise(struct slice cell, struct str *out);
+/** "#1", "#2" ... for a table without a header. */
+void header_number(struct header *h, size_t width);
 int header_find(const struct csv_record *header, const char *name); /* column, -1 if none */
 /** A line that a crawler left between records: one cell, and it is a date. */
 bool row_is_time_stamp(const struct csv_record *row);
 bool row_is_blank(const struct csv_record *row);
+
+/** The first rows of a table, copied. */
+enum {
+	HEAD_ROWS = 200
+};
+struct head_rows {
+	struct csv_record rows[HEAD_ROWS + 1]; /* the first one is the header, if there is one */
+	size_t n;
+	struct table_head view;
+};
+void head_rows_add(struct head_rows *h, const struct csv_record *row);
+void head_rows_drop(struct head_rows *h); /* the last one */
+/** What importers see of it: with the first row as names, or as data. */
+void head_rows_view(struct head_rows *h, bool has_header);
+void head_rows_release(struct head_rows *h);
+/** Find the columns whose ids a spreadsheet has rounded. */
+void head_judge_ids(struct import *im);
+
+/** Field of a normalised header name, MAP_NONE when it is none (aliases.def). */
+int alias_find(struct slice name);
+/** source->table(), where it is asked for. */
+void table_tell(struct import *im);
 
 /** Rows of a table that is not text: csv_next() for a sheet, a page, a database. */
 typedef enum srm_rc (*rows_next_fn)(void *ctx, const struct csv_record **row, struct srm_err *err);
@@ -73,6 +100,8 @@ struct detected {
 	enum encoding encoding;
 	char delimiter;
 	struct header header; /* CSV */
+	struct head_rows *head;
+	bool is_numbered;     /* CSV without a header */
 	struct str head_text; /* the first lines, for formats of plain text */
 	const struct importer *importer;
 };
@@ -86,6 +115,9 @@ int importer_probe(const struct importer *importer, const struct sample *s);
 enum srm_rc detect(struct stream *s, struct detected *d, struct ingest_result *result,
 	struct srm_err *err) SRM_NODISCARD;
 void detected_release(struct detected *d);
+/** The part of detect() that is about text in columns or lines. */
+enum srm_rc detect_csv(struct stream *s, struct detected *d, struct ingest_result *result,
+	struct srm_err *err) SRM_NODISCARD;
 
 /** What was seen, for a file that is not read. */
 struct seen {
@@ -98,9 +130,28 @@ struct seen {
 void seen_describe(const struct seen *seen, struct ingest_result *result);
 /** The nearest CSV format and what it lacks. */
 void seen_nearest(const struct sample *s, struct ingest_result *result);
-/** True when the object is an API's error answer; its words go into result->seen. */
+/**
+ * True when the object is an API's answer without data: an error, whose words go into
+ * result->seen, or a page that says it has nothing on it.
+ */
 bool seen_error_body(const cJSON *top, struct ingest_result *result);
+bool answer_is_error(const cJSON *top);
+/** {"ok":0,"msg":"这里还没有内容"} */
+bool answer_is_empty(const cJSON *top);
 
+/** The tables of a book that nothing knows: each added to `out`, then all told. */
+void seen_add_table(struct str *out, const char *name, const struct csv_record *header);
+void seen_tables(enum container c, const struct str tables[LANG_COUNT],
+	struct ingest_result *result);
+
+/** The run of one importer; bytes is set by whoever knows. */
+void import_begin(struct import *im, const struct importer *importer,
+	const struct ingest_source *source, const struct sink *sink, struct ingest_result *result);
+void import_end(struct import *im);
+
+/** A file of tables that is not text (book.h). */
+enum srm_rc drive_book(struct stream *s, enum container c, const struct sink *sink,
+	struct ingest_result *result, struct srm_err *err) SRM_NODISCARD;
 enum srm_rc drive_csv(struct import *im, const struct detected *d, struct feed *feed,
 	struct srm_err *err) SRM_NODISCARD;
 /** Read one table under a header; rows before it that are none of its importer's are skipped. */
@@ -110,6 +161,8 @@ enum srm_rc drive_rows(struct import *im, const struct csv_record *header, rows_
 const struct importer *importer_choose(const struct sample *s);
 enum srm_rc drive_text(struct import *im, struct feed *feed, struct srm_err *err) SRM_NODISCARD;
 enum srm_rc drive_json(struct import *im, struct feed *feed, struct srm_err *err) SRM_NODISCARD;
+/** <xml> documents in a row (xml.h), as JSON items. */
+enum srm_rc drive_xml(struct import *im, struct feed *feed, struct srm_err *err) SRM_NODISCARD;
 
 /** Called after each record: progress, and SRM_EINTR when the user has had enough. */
 enum srm_rc import_tick(struct import *im, struct srm_err *err) SRM_NODISCARD;
@@ -118,6 +171,10 @@ void scratch_free(struct scratch *s);
 void scratch_reset(struct scratch *s);
 /** uid in a file's name: 5 to 10 digits standing alone; or none. */
 struct slice path_find_uid(const char *path);
+/** A mid in a file's name: 16 digits standing alone; or none. */
+struct slice path_find_post(const char *path);
+/** "weibo/<nickname>/<uid>.csv": the nickname, or none. */
+struct slice path_find_nickname(const char *path);
 
 /** A post as weibo-crawler and its kin have it; what is missing is none. */
 struct crawled_post {
@@ -139,5 +196,12 @@ bool crawled_is_nothing(struct import *im, const struct crawled_post *p);
  */
 enum srm_rc crawled_push(struct import *im, const struct crawled_post *own,
 	const struct crawled_post *source, struct srm_err *err) SRM_NODISCARD;
+
+/** A mention for each name of a list joined by commas. */
+enum srm_rc crawled_mentions(struct import *im, struct slice list, const struct post *post,
+	struct srm_err *err) SRM_NODISCARD;
+/** The act of reposting post->repost_of. */
+enum srm_rc crawled_repost(struct import *im, const struct post *post,
+	struct srm_err *err) SRM_NODISCARD;
 
 #endif

@@ -23,3 +23,12 @@ const struct importer *importer_by_name(const char *name)
 			return importers[i];
 	return NULL;
 }
+
+int importers_generation(void)
+{
+	int sum = INGEST_VERSION;
+
+	for (size_t i = 0; i < SRM_COUNT(importers); i++)
+		sum += importers[i]->version;
+	return sum;
+}

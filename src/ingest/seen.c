@@ -33,17 +33,15 @@ const char *container_title(enum container c)
 static const char *remedy(enum container c)
 {
 	switch (c) {
-	case CONTAINER_HTML:
-	case CONTAINER_XLSX:
-	case CONTAINER_OLE:
-		return T("open it in a spreadsheet and save it as CSV");
-	case CONTAINER_SQLITE:
-		return T("export its tables as CSV");
 	case CONTAINER_ZIP:
 	case CONTAINER_GZIP:
 		return T("unpack it first");
 	case CONTAINER_XML:
 		return T("convert it to CSV or JSON");
+	case CONTAINER_HTML:
+	case CONTAINER_XLSX:
+	case CONTAINER_OLE:
+	case CONTAINER_SQLITE:
 	case CONTAINER_UNKNOWN:
 	case CONTAINER_CSV:
 	case CONTAINER_JSON:
@@ -131,6 +129,35 @@ void seen_describe(const struct seen *seen, struct ingest_result *result)
 	}
 }
 
+void seen_add_table(struct str *out, const char *name, const struct csv_record *header)
+{
+	STR(columns);
+
+	if (out->len)
+		str_add(out, "; ");
+	utf8_printable(slice_of(name), out);
+	str_add(out, ": ");
+	add_header(&columns, header);
+	str_adds(out, str_slice(&columns));
+}
+
+void seen_tables(enum container c, const struct str tables[LANG_COUNT],
+	struct ingest_result *result)
+{
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		STR(text);
+
+		if (tables[lang].len)
+			str_addm(&text,
+				msg_text((enum lang)lang, T("%s, columns of its tables: %s")),
+				msg_text((enum lang)lang, container_title(c)), tables[lang].buf);
+		else
+			str_addm(&text, msg_text((enum lang)lang, T("%s without a table")),
+				msg_text((enum lang)lang, container_title(c)));
+		put(result->seen[lang], sizeof(result->seen[lang]), &text);
+	}
+}
+
 /* A column of a CSV, a key of the first record of a JSON. */
 static bool has_name(const struct sample *s, const char *name)
 {
@@ -184,25 +211,65 @@ void seen_nearest(const struct sample *s, struct ingest_result *result)
 		put_nearest(best, s, (enum lang)lang, result);
 }
 
+/* What the web says in place of a page that has nothing on it. */
+static bool says_nothing_there(struct slice words)
+{
+	static const char *const parts[] = {
+		"没有内容", "没有数据", "没有更多", "还没有", "暂无", "快来发表"};
+
+	for (size_t i = 0; i < SRM_COUNT(parts); i++)
+		if (words.s && slice_has(words, parts[i]))
+			return true;
+	return false;
+}
+
+bool answer_is_empty(const cJSON *top)
+{
+	char bufs[2][32];
+	struct slice ok = json_text(json_get(top, "ok"), bufs[0]);
+
+	return slice_is(ok, "0") && !json_get(top, "errno") &&
+	       says_nothing_there(json_text(json_get(top, "msg"), bufs[1]));
+}
+
+/* The first of these members (NULL-ended) that is a text or a number. */
+static struct slice first_said(const cJSON *top, const char *const *names, char buf[32])
+{
+	struct slice text = SLICE_NONE;
+
+	for (; *names && !text.s; names++)
+		text = json_text(json_get(top, *names), buf);
+	return text;
+}
+
 /* The service's own words and number, where the object is an error answer. */
 static bool find_error(const cJSON *top, struct slice *words, struct slice *number,
 	char bufs[2][32])
 {
-	int64_t code;
+	static const char *const codes[] = {"error_code", "errcode", NULL};
+	static const char *const texts[] = {"error", "errmsg", "msg", "message", NULL};
+	static const char *const page_codes[] = {"errno", "ok", NULL};
+	/* the address is of the page to log in on */
+	static const char *const page_texts[] = {"msg", "message", "url", NULL};
+	int64_t ok;
 
-	*words = json_text(json_get(top, "error"), bufs[0]);
-	*number = json_text(json_get(top, "error_code"), bufs[1]);
-	if (words->s && number->s)
-		return true;
-	*words = json_text(json_get(top, "errmsg"), bufs[0]);
-	*number = json_text(json_get(top, "errcode"), bufs[1]);
+	*words = first_said(top, texts, bufs[0]);
+	*number = first_said(top, codes, bufs[1]);
 	if (words->s && number->s && !slice_is(*number, "0"))
 		return true;
-	*words = json_text(json_get(top, "msg"), bufs[0]);
-	*number = json_text(json_get(top, "ok"), bufs[1]);
-	if (!number->s || !num_int64(*number, &code))
+	if (!json_int(json_get(top, "ok"), &ok) || answer_is_empty(top))
 		return false;
-	return code < 0 || (code == 0 && words->s);
+	*words = first_said(top, page_texts, bufs[0]);
+	*number = first_said(top, page_codes, bufs[1]);
+	return ok < 0 || (ok == 0 && words->s);
+}
+
+bool answer_is_error(const cJSON *top)
+{
+	struct slice words, number;
+	char bufs[2][32];
+
+	return cJSON_IsObject(top) && find_error(top, &words, &number, bufs);
 }
 
 bool seen_error_body(const cJSON *top, struct ingest_result *result)
@@ -211,7 +278,13 @@ bool seen_error_body(const cJSON *top, struct ingest_result *result)
 	char bufs[2][32];
 	bool fits;
 
-	if (!cJSON_IsObject(top) || !find_error(top, &words, &number, bufs))
+	if (!cJSON_IsObject(top))
+		return false;
+	if (answer_is_empty(top)) {
+		result->outcome = INGEST_EMPTY;
+		return true;
+	}
+	if (!find_error(top, &words, &number, bufs))
 		return false;
 	result->outcome = INGEST_ERROR_BODY;
 	for (int lang = 0; lang < LANG_COUNT; lang++) {

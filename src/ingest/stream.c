@@ -125,15 +125,13 @@ static bool looks_utf8(const struct scan *scan)
 	return scan->whole / WHOLE_PER_BROKEN >= scan->broken;
 }
 
-enum srm_rc stream_encoding(struct stream *s, enum encoding *out, struct srm_err *err)
+/* UTF-8, perhaps damaged, or GB18030: by all of it. */
+static enum srm_rc scan_all(struct stream *s, enum encoding *out, struct srm_err *err)
 {
 	char buf[SCAN_BYTES];
 	struct scan scan = {0, 0};
 	size_t kept = 0;
 
-	*out = s->source->encoding;
-	if (*out != ENC_UNKNOWN || !s->can_rewind || is_wide(s))
-		return SRM_OK;
 	for (;;) {
 		long n = stream_read(s, buf + kept, sizeof(buf) - kept);
 		size_t len, rest;
@@ -155,9 +153,55 @@ enum srm_rc stream_encoding(struct stream *s, enum encoding *out, struct srm_err
 	return stream_start(s, false, err);
 }
 
+enum srm_rc stream_encoding(struct stream *s, enum encoding *out, struct srm_err *err)
+{
+	bool cut;
+	size_t good;
+
+	*out = s->source->encoding;
+	if (*out != ENC_UNKNOWN || !s->can_rewind || is_wide(s))
+		return SRM_OK;
+	/* nearly every file is whole UTF-8: what comes later is judged when it comes */
+	good = utf8_valid_prefix(s->head, s->head_len, &cut);
+	if (good == s->head_len || (cut && !s->is_whole))
+		return SRM_OK;
+	return scan_all(s, out, err);
+}
+
+/*
+ * Broken bytes behind a whole head. Where all before is ASCII, the rest may be
+ * GB18030; that is for the whole rest to say, which is read beside the stream.
+ */
+static enum srm_rc judge_rest(struct stream *s, enum encoding *out, struct srm_err *err)
+{
+	const struct ingest_source *source = s->source;
+	char buf[SCAN_BYTES];
+	struct scan scan = {0, 0};
+	int64_t at = 0;
+	size_t kept = 0;
+	long n;
+
+	*out = ENC_UTF8;
+	if (!source->read_at)
+		return SRM_OK;
+	while ((n = source->read_at(source->ctx, buf + kept, sizeof(buf) - kept, at)) > 0) {
+		size_t len = kept + (size_t)n;
+
+		at += n;
+		kept = scan_bytes(&scan, buf, len);
+		memmove(buf, buf + len - kept, kept);
+	}
+	if (n < 0)
+		return read_error(err);
+	if (!looks_utf8(&scan))
+		*out = ENC_GB18030;
+	return SRM_OK;
+}
+
 void feed_init(struct feed *f, struct stream *s, enum encoding encoding)
 {
-	*f = (struct feed){.text = {.read_raw = stream_read, .ctx = s, .forced = encoding}};
+	*f = (struct feed){
+		.stream = s, .text = {.read_raw = stream_read, .ctx = s, .forced = encoding}};
 }
 
 void feed_release(struct feed *f)
@@ -168,12 +212,21 @@ void feed_release(struct feed *f)
 static enum srm_rc feed_text(struct feed *f, char *buf, size_t len, size_t *got,
 	struct srm_err *err)
 {
+	enum encoding encoding;
 	enum srm_rc rc = text_read(&f->text, buf, len, got, err);
 
 	if (rc || !f->text.enc_changed)
 		return rc;
-	return err_set(err, SRM_EINPUT,
-		T("not UTF-8 after all: give the encoding, as in --encoding gb18030"));
+	/* a pipe cannot be judged: what was Chinese in UTF-8 so far stays so */
+	encoding = f->text.is_wide ? ENC_UTF8 : ENC_GB18030;
+	if (f->stream->can_rewind)
+		rc = judge_rest(f->stream, &encoding, err);
+	if (rc == SRM_OK && encoding != ENC_UTF8 && f->text.is_wide)
+		return err_set(err, SRM_EINPUT,
+			T("not UTF-8 after all: give the encoding, as in --encoding gb18030"));
+	if (rc == SRM_OK)
+		rc = text_settle(&f->text, encoding, err);
+	return rc == SRM_OK ? text_read(&f->text, buf, len, got, err) : rc;
 }
 
 enum srm_rc feed_read(void *ctx, char *buf, size_t len, size_t *got, struct srm_err *err)

@@ -114,7 +114,23 @@ static bool is_named_before(struct slice list, struct slice name)
 	return false;
 }
 
-static enum srm_rc push_mentions(struct import *im, struct slice list, const struct post *post,
+/* weibo/<nickname>/<uid>.csv says who the account is, once. */
+static enum srm_rc push_account(struct import *im, const struct crawled_post *own,
+	struct ref author, struct srm_err *err)
+{
+	struct profile profile = profile_empty();
+
+	if (im->is_nickname_told)
+		return SRM_OK;
+	im->is_nickname_told = true;
+	profile.who = author;
+	profile.name = path_find_nickname(im->source->path);
+	if (own->uid.len || im->source->account || author.kind != ID_NATIVE || !profile.name.len)
+		return SRM_OK;
+	return import_profile(im, &profile, err);
+}
+
+enum srm_rc crawled_mentions(struct import *im, struct slice list, const struct post *post,
 	struct srm_err *err)
 {
 	struct slice rest = plain_text(im, list), whole = rest;
@@ -150,12 +166,14 @@ static enum srm_rc push_source(struct import *im, const struct crawled_post *p, 
 	if (author.kind == ID_NONE)
 		author = ref_name(PLATFORM_WEIBO, p->name);
 	post = crawled_make(im, p, key, author);
-	post.standing = STANDING_EMBEDDED;
+	/* a table names the source, and has it as a row of its own */
+	post.standing = p->text.s || p->date.s || author.kind != ID_NONE ? STANDING_EMBEDDED
+									 : STANDING_NAMED;
 	rc = import_post(im, &post, err);
 	return rc ? rc : push_author(im, p, author, err);
 }
 
-static enum srm_rc push_repost(struct import *im, const struct post *post, struct srm_err *err)
+enum srm_rc crawled_repost(struct import *im, const struct post *post, struct srm_err *err)
 {
 	struct interaction act = interaction_empty();
 
@@ -184,11 +202,13 @@ enum srm_rc crawled_push(struct import *im, const struct crawled_post *own,
 		post.repost_of = crawled_key(im, source);
 	rc = import_post(im, &post, err);
 	if (!rc)
+		rc = push_account(im, own, author, err);
+	if (!rc)
 		rc = push_author(im, own, author, err);
 	if (!rc)
-		rc = push_mentions(im, own->mentions, &post, err);
+		rc = crawled_mentions(im, own->mentions, &post, err);
 	if (rc || !source || post.repost_of.kind == ID_NONE)
 		return rc;
-	rc = push_repost(im, &post, err);
+	rc = crawled_repost(im, &post, err);
 	return rc ? rc : push_source(im, source, post.repost_of, err);
 }

@@ -15,6 +15,18 @@ static struct cell cell_of_known_by(int known_by)
 	return cell_word(names[known_by], words[known_by]);
 }
 
+/* Why this identity is taken for the same person as the one that is shown. */
+static struct cell cell_of_joined_by(int why)
+{
+	static const char *const words[] = {NULL, T("by hand"), T("the same unionid"),
+		T("hash of the id"), T("nickname of one only"), T("recorded account")};
+	static const char *const names[] = {NULL, "hand", "unionid", "hash", "name", "account"};
+
+	if (why <= 0 || why >= (int)SRM_COUNT(words))
+		return cell_none();
+	return cell_word(names[why], words[why]);
+}
+
 static enum srm_rc tell_face(struct store *st, const struct person *p, struct out *out,
 	struct srm_err *err)
 {
@@ -234,6 +246,7 @@ static enum srm_rc tell_identities(struct store *st, const struct person *p, str
 		{"known_by", T("known by"), COL_LEFT},
 		{"user_id", T("id"), COL_LEFT},
 		{"user_name", T("name"), COL_WIDE},
+		{"joined_by", T("one person by"), COL_LEFT},
 	};
 	struct rows *rows = store_rows(st, Q_SHOW_IDENTITIES);
 	enum srm_rc rc;
@@ -244,7 +257,8 @@ static enum srm_rc tell_identities(struct store *st, const struct person *p, str
 	while (rows_next(rows, &rc, err))
 		out_row(out, (struct cell[]){cell_of_platform((int)rows_int(rows, 0)),
 				     cell_of_known_by((int)rows_int(rows, 1)),
-				     cell_id(rows_text(rows, 2)), cell_text(rows_text(rows, 3))});
+				     cell_id(rows_text(rows, 2)), cell_text(rows_text(rows, 3)),
+				     cell_of_joined_by((int)rows_int(rows, 5))});
 	out_table_end(out);
 	rows_done(rows);
 	return rc;

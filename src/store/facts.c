@@ -28,6 +28,9 @@ enum srm_rc import_new(struct file_import **out, struct store *st, const struct 
 	content_init(&im->row, false);
 	content_init(&im->mine, false);
 	content_init(&im->record, false);
+	str_init(&im->last_post);
+	str_init(&im->bulk.rebuild);
+	str_init(&im->bulk.rebuild_key);
 	str_init(&im->key);
 	str_init(&im->json);
 	*out = im;
@@ -38,13 +41,12 @@ void import_free(struct file_import *im)
 {
 	if (!im)
 		return;
-	map_release(&im->identities);
-	map_release(&im->touched);
+	known_release(&im->known);
 	map_release(&im->post_ids);
 	map_release(&im->posts);
-	map_release(&im->profiles);
 	map_release(&im->occurrences);
-	map_release(&im->dirty);
+	bulk_release(&im->bulk);
+	str_release(&im->last_post);
 	content_release(&im->row);
 	content_release(&im->mine);
 	content_release(&im->record);
@@ -56,6 +58,11 @@ void import_free(struct file_import *im)
 int64_t import_id(const struct file_import *im)
 {
 	return im->id;
+}
+
+enum srm_rc import_expect(struct file_import *im, int64_t interactions, struct srm_err *err)
+{
+	return bulk_begin(&im->bulk, im->st, interactions, &im->known, err);
 }
 
 void import_describe(struct file_import *im, unsigned capabilities)
@@ -84,9 +91,12 @@ enum srm_rc import_put_reject(struct file_import *im, const struct reject *r, st
 enum srm_rc import_finish(struct file_import *im, const struct import_info *info,
 	const struct import_counts *counts, struct srm_err *err)
 {
-	struct rows *rows = store_rows(im->st, W_IMPORT_DONE);
-	enum srm_rc rc;
+	struct rows *rows;
+	enum srm_rc rc = bulk_end(&im->bulk, im->st, err);
 
+	if (rc != SRM_OK)
+		return rc;
+	rows = store_rows(im->st, W_IMPORT_DONE);
 	rows_bind_int(rows, 1, im->id);
 	rows_bind_text(rows, 2, slice_of(info->sha256));
 	rows_bind_int(rows, 3, info->size);

@@ -2,7 +2,9 @@
 #ifndef SRM_STORE_FACTS_INTERNAL_H
 #define SRM_STORE_FACTS_INTERNAL_H
 
+#include "bulk.h"
 #include "content.h"
+#include "known.h"
 #include "srm/base/map.h"
 #include "srm/store/facts.h"
 
@@ -25,14 +27,14 @@ struct file_import {
 	int64_t id;
 	unsigned capabilities;
 	struct import_holds holds;
-	struct map identities;  /* key bytes -> identity id; caps are up to date */
-	struct map touched;     /* identity id -> enum touched */
+	struct known known;     /* identities it named; their capabilities are up to date */
 	struct map post_ids;    /* key bytes -> post id, named in this import */
 	struct map posts;       /* post id -> best standing in this import + 1 */
-	struct map profiles;    /* (identity, day, digest) -> earliest observation already put */
 	struct map occurrences; /* content key -> how often in this import */
-	struct map dirty;       /* identities already marked */
-	bool has_changed;       /* some row is new or other than before */
+	struct bulk bulk;
+	struct str last_post; /* key of the post resolved last: comments come post by post */
+	int64_t last_post_id;
+	bool has_changed;                 /* some row is new or other than before */
 	struct content row, mine, record; /* scratch of the merge */
 	struct str key, json;
 };
@@ -40,8 +42,11 @@ struct file_import {
 /* identity.c: find or make; 0 for ID_NONE. */
 enum srm_rc identity_resolve(struct file_import *im, const struct ref *who, int64_t *out,
 	struct srm_err *err);
-void identity_touch(struct file_import *im, int64_t identity, unsigned how);
-enum srm_rc identity_dirty(struct file_import *im, int64_t identity, struct srm_err *err);
+/* The same as its entry; NULL for ID_NONE. */
+enum srm_rc identity_known(struct file_import *im, const struct ref *who, struct known_one **out,
+	struct srm_err *err);
+void identity_touch(struct file_import *im, struct known_one *one, unsigned how);
+enum srm_rc identity_dirty(struct file_import *im, struct known_one *one, struct srm_err *err);
 
 /* put.c: a post that was only named; 0 for ID_NONE. */
 enum srm_rc post_resolve(struct file_import *im, const struct ref *key, int64_t *out,
@@ -97,11 +102,12 @@ enum srm_rc row_load(struct store *st, struct content *c, struct provenance *p, 
 enum srm_rc row_update(struct store *st, const struct content *c, const struct provenance *p,
 	struct srm_err *err);
 enum srm_rc row_insert(struct store *st, const struct content *c, struct provenance *p,
-	const struct ref *key, int64_t occurrence, struct srm_err *err);
+	const struct ref *key, int64_t occurrence, const struct marks_row *marks,
+	struct srm_err *err);
 /* The row of a key, or 0. */
 enum srm_rc row_find(struct store *st, enum row_kind kind, const struct ref *key,
 	int64_t occurrence, int64_t *row, struct srm_err *err);
-/* After a change: marks, classes and scores that rest on the row. */
+/* After a change: marks, classes and scores that rest on the row (not the actors of a post's). */
 enum srm_rc row_changed(struct store *st, const struct content *c, const struct provenance *p,
 	unsigned changed, struct srm_err *err);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/store/find.h"
 
+#include "srm/model/names.h"
 #include "store_internal.h"
 
 enum {
@@ -27,7 +28,8 @@ static enum srm_rc collect(struct rows *rows, struct hits *hits, struct srm_err 
 	*hits = (struct hits){0};
 	while (rows_next(rows, &rc, err)) {
 		if (!hits->n)
-			hits->first = (struct follower){rows_int(rows, 0), rows_int(rows, 1)};
+			hits->first = (struct follower){
+				rows_int(rows, 0), rows_int(rows, 1), rows_int(rows, 2), false};
 		if (hits->n < LISTED_MAX)
 			hits->faces[hits->n] = rows_int(rows, 1);
 		hits->n++;
@@ -36,26 +38,37 @@ static enum srm_rc collect(struct rows *rows, struct hits *hits, struct srm_err 
 	return rc;
 }
 
-static enum srm_rc search_id(struct store *st, struct slice id, enum known_by by, struct hits *hits,
-	struct srm_err *err)
+/* What is looked for, taken apart. */
+struct wanted {
+	struct slice text;
+	int platform; /* 0: on all */
+};
+
+static enum srm_rc search_id(struct store *st, const struct wanted *w, enum known_by by,
+	struct hits *hits, struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, Q_FIND_BY_ID);
 
 	if (by == BY_ID)
-		rows_bind_native(rows, 1, id);
+		rows_bind_native(rows, 1, w->text);
 	else
-		rows_bind_text(rows, 1, id);
+		rows_bind_text(rows, 1, w->text);
 	rows_bind_int(rows, 2, (int64_t)by);
+	rows_bind_int(rows, 3, w->platform);
 	return collect(rows, hits, err);
 }
 
-static enum srm_rc search_name(struct store *st, enum stmt name, struct slice nickname,
+static enum srm_rc search_name(struct store *st, enum stmt name, const struct wanted *w,
 	struct hits *hits, struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, name);
+	enum srm_rc rc;
 
-	rows_bind_text(rows, 1, nickname);
-	return collect(rows, hits, err);
+	rows_bind_text(rows, 1, w->text);
+	rows_bind_int(rows, 3, w->platform);
+	rc = collect(rows, hits, err);
+	hits->first.is_by_name = true;
+	return rc;
 }
 
 enum srm_rc follower_label(struct store *st, int64_t face, struct str *out, struct srm_err *err)
@@ -106,25 +119,26 @@ static enum srm_rc list_hits(struct store *st, const struct hits *hits, struct s
 	return SRM_OK;
 }
 
-static enum srm_rc nobody(struct store *st, struct slice what, struct srm_err *err)
+static enum srm_rc nobody(struct store *st, struct slice as_given, const struct wanted *w,
+	struct srm_err *err)
 {
 	struct hits near = {0};
 	enum srm_rc rc = SRM_OK;
 	STR(listed);
 
-	if (what.len)
-		rc = search_name(st, Q_FIND_LIKE, what, &near, err);
+	if (w->text.len)
+		rc = search_name(st, Q_FIND_LIKE, w, &near, err);
 	if (rc == SRM_OK)
 		rc = list_hits(st, &near, &listed, err);
 	if (rc != SRM_OK)
 		return rc;
 	if (near.n)
 		return err_set(err, SRM_ENOTFOUND,
-			T("there is no follower \"%.*s\"; similar names: %s"), (int)what.len,
-			what.s, listed.buf);
+			T("there is no follower \"%.*s\"; similar names: %s"), (int)as_given.len,
+			as_given.s, listed.buf);
 	return err_set(err, SRM_ENOTFOUND,
 		T("there is no follower \"%.*s\": give a user id or the exact nickname"),
-		(int)what.len, what.s ? what.s : "");
+		(int)as_given.len, as_given.s ? as_given.s : "");
 }
 
 static enum srm_rc several(struct store *st, struct slice what, const struct hits *hits,
@@ -149,37 +163,53 @@ static bool take_prefix(struct slice *what, const char *prefix)
 	return true;
 }
 
+/* "wechat:" off, in either language; 0 when it does not start so. */
+static int take_platform(struct slice *what)
+{
+	struct slice rest, word = slice_cut(*what, ":", &rest);
+	int platform;
+
+	if (!rest.s)
+		word = slice_cut(*what, "：", &rest);
+	platform = rest.s ? name_value(NAMES_PLATFORM, word) : 0;
+	if (platform)
+		*what = slice_trim(rest);
+	return platform;
+}
+
 enum srm_rc follower_find(struct store *st, struct slice what, struct follower *out,
 	struct srm_err *err)
 {
 	struct slice as_given = slice_trim(what);
+	struct wanted w = {as_given, 0};
 	struct hits hits = {0};
-	bool only_id, only_name;
+	bool only_id, only_name = false;
 	enum srm_rc rc = SRM_OK;
 
-	what = as_given;
-	if (take_prefix(&what, "hash:")) {
-		rc = search_id(st, what, BY_HASH, &hits, err);
+	w.platform = take_platform(&w.text);
+	if (take_prefix(&w.text, "hash:")) {
+		rc = search_id(st, &w, BY_HASH, &hits, err);
 		only_id = true;
-		only_name = false;
 	} else {
-		only_id = take_prefix(&what, "id:");
-		only_name = !only_id && take_prefix(&what, "name:");
+		only_id = take_prefix(&w.text, "id:");
+		only_name = !only_id && take_prefix(&w.text, "name:");
 		if (!only_name)
-			rc = search_id(st, what, BY_ID, &hits, err);
+			rc = search_id(st, &w, BY_ID, &hits, err);
 	}
 	if (!only_id)
-		take_prefix(&what, "@");
-	if (rc == SRM_OK && only_name)
-		rc = search_id(st, what, BY_NAME, &hits, err);
+		take_prefix(&w.text, "@");
+	if (rc == SRM_OK && only_name) {
+		rc = search_id(st, &w, BY_NAME, &hits, err);
+		hits.first.is_by_name = true;
+	}
 	if (rc == SRM_OK && !hits.n && !only_id)
-		rc = search_name(st, Q_FIND_BY_NAME, what, &hits, err);
+		rc = search_name(st, Q_FIND_BY_NAME, &w, &hits, err);
 	if (rc != SRM_OK)
 		return rc;
 	if (!hits.n)
-		return nobody(st, only_id ? as_given : what, err);
+		return nobody(st, only_id || w.platform ? as_given : w.text, &w, err);
 	if (hits.n > 1)
-		return several(st, what, &hits, err);
+		return several(st, w.platform ? as_given : w.text, &hits, err);
 	*out = hits.first;
 	return SRM_OK;
 }

@@ -1,16 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "facts_internal.h"
 
-static void identity_key(struct str *key, const struct ref *who)
-{
-	str_reset(key);
-	str_addc(key, (char)who->platform);
-	str_addc(key, (char)who->kind);
-	str_adds(key, who->realm);
-	str_addc(key, '\0');
-	str_adds(key, who->id);
-}
-
 static void bind_key(struct rows *rows, const struct ref *who)
 {
 	rows_bind_int(rows, 1, (int64_t)who->platform);
@@ -37,7 +27,7 @@ static enum srm_rc identity_add(struct file_import *im, const struct ref *who, i
 }
 
 static enum srm_rc identity_find(struct file_import *im, const struct ref *who, int64_t *id,
-	struct srm_err *err)
+	bool *has_grown, struct srm_err *err)
 {
 	struct rows *rows = store_rows(im->st, Q_IDENTITY);
 	int64_t capabilities = 0;
@@ -50,39 +40,61 @@ static enum srm_rc identity_find(struct file_import *im, const struct ref *who, 
 		capabilities = rows_int(rows, 1);
 	}
 	rows_done(rows);
-	if (rc != SRM_OK || !*id || (capabilities | im->capabilities) == capabilities)
-		return rc;
-	rows = store_rows(im->st, W_IDENTITY_CAPABILITIES);
-	rows_bind_int(rows, 1, *id);
-	rows_bind_int(rows, 2, capabilities | im->capabilities);
+	*has_grown = *id && (capabilities | im->capabilities) != capabilities;
+	return rc;
+}
+
+/* Another format (or another sheet of this file) shows more of a person. */
+static enum srm_rc identity_grow(struct file_import *im, struct known_one *one, struct srm_err *err)
+{
+	struct rows *rows = store_rows(im->st, W_IDENTITY_CAPABILITIES);
+	enum srm_rc rc;
+
+	one->capabilities |= (unsigned char)im->capabilities;
+	rows_bind_int(rows, 1, one->row);
+	rows_bind_int(rows, 2, im->capabilities);
 	rc = rows_run(rows, NULL, err);
-	return rc == SRM_OK ? identity_dirty(im, *id, err) : rc;
+	return rc == SRM_OK ? identity_dirty(im, one, err) : rc;
+}
+
+enum srm_rc identity_known(struct file_import *im, const struct ref *who, struct known_one **out,
+	struct srm_err *err)
+{
+	bool is_new, has_grown;
+	struct known_one *one = *out = known_get(&im->known, who, &is_new);
+	int64_t id;
+	enum srm_rc rc = SRM_OK;
+
+	if (!one)
+		return SRM_OK;
+	if (who->kind == ID_NAME)
+		identity_touch(im, one, TOUCHED_BY_NAME);
+	if (!is_new)
+		return (one->capabilities | im->capabilities) == one->capabilities
+			       ? SRM_OK
+			       : identity_grow(im, one, err);
+	id = 0;
+	has_grown = false;
+	if (!im->bulk.knows_all)
+		rc = identity_find(im, who, &id, &has_grown, err);
+	one->is_new = !id;
+	if (rc == SRM_OK && !id)
+		rc = identity_add(im, who, &id, err);
+	if (rc != SRM_OK)
+		return rc;
+	one->row = (uint32_t)id;
+	one->capabilities = (unsigned char)im->capabilities;
+	return has_grown ? identity_grow(im, one, err) : SRM_OK;
 }
 
 enum srm_rc identity_resolve(struct file_import *im, const struct ref *who, int64_t *out,
 	struct srm_err *err)
 {
-	int64_t *known;
-	enum srm_rc rc;
+	struct known_one *one;
+	enum srm_rc rc = identity_known(im, who, &one, err);
 
-	*out = 0;
-	if (who->kind == ID_NONE || !who->id.len)
-		return SRM_OK;
-	identity_key(&im->key, who);
-	known = map_get(&im->identities, im->key.buf, im->key.len);
-	if (known) {
-		*out = *known;
-		return SRM_OK;
-	}
-	rc = identity_find(im, who, out, err);
-	if (rc == SRM_OK && !*out)
-		rc = identity_add(im, who, out, err);
-	if (rc != SRM_OK)
-		return rc;
-	map_put(&im->identities, im->key.buf, im->key.len, *out);
-	if (who->kind == ID_NAME)
-		identity_touch(im, *out, TOUCHED_BY_NAME);
-	return SRM_OK;
+	*out = one ? one->row : 0;
+	return rc;
 }
 
 /* Which of users, users_id_only, users_name_only an identity counts in; NULL: none yet. */
@@ -95,32 +107,29 @@ static int64_t *holds_of(struct import_holds *holds, unsigned how)
 	return how & TOUCHED_ACTS ? &holds->users_id_only : NULL;
 }
 
-void identity_touch(struct file_import *im, int64_t identity, unsigned how)
+void identity_touch(struct file_import *im, struct known_one *one, unsigned how)
 {
-	int64_t *known = map_get(&im->touched, &identity, sizeof(identity));
-	unsigned before = known ? (unsigned)*known : 0, after = before | how;
+	unsigned before = one ? one->touched : 0, after = before | how;
 	int64_t *old = holds_of(&im->holds, before), *now = holds_of(&im->holds, after);
 
-	if (!identity || before == after)
+	if (!one || before == after)
 		return;
 	if (old)
 		--*old;
 	if (now)
 		++*now;
-	if (known)
-		*known = after;
-	else
-		map_put(&im->touched, &identity, sizeof(identity), after);
+	one->touched = (unsigned char)after;
 }
 
-enum srm_rc identity_dirty(struct file_import *im, int64_t identity, struct srm_err *err)
+/* Who is new is scored when they are linked to a person. */
+enum srm_rc identity_dirty(struct file_import *im, struct known_one *one, struct srm_err *err)
 {
 	struct rows *rows;
 
-	if (!identity || map_get(&im->dirty, &identity, sizeof(identity)))
+	if (!one || one->is_dirty || one->is_new)
 		return SRM_OK;
-	map_put(&im->dirty, &identity, sizeof(identity), 1);
+	one->is_dirty = true;
 	rows = store_rows(im->st, W_DIRTY);
-	rows_bind_int(rows, 1, identity);
+	rows_bind_int(rows, 1, one->row);
 	return rows_run(rows, NULL, err);
 }

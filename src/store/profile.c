@@ -4,15 +4,31 @@
 
 #include <inttypes.h>
 
+/* Eight bytes, the lowest first whatever the machine. */
+static uint64_t word_at(const char *p, size_t n)
+{
+	uint64_t word = 0;
+
+	for (size_t i = 0; i < n; i++)
+		word |= (uint64_t)(unsigned char)p[i] << 8 * i;
+	return word;
+}
+
 int64_t digest63(struct slice bytes)
 {
-	uint64_t h = UINT64_C(0xcbf29ce484222325);
+	uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ bytes.len;
 
-	for (size_t i = 0; i < bytes.len; i++)
-		h = (h ^ (unsigned char)bytes.s[i]) * UINT64_C(0x100000001b3);
-	h ^= h >> 33; /* the low bits of FNV are weak */
-	h *= UINT64_C(0xff51afd7ed558ccd);
-	return (int64_t)((h ^ (h >> 32)) >> 1);
+	while (bytes.len) {
+		size_t n = bytes.len < 8 ? bytes.len : 8;
+
+		h = (h ^ (n == 8 ? word_at(bytes.s, 8) : word_at(bytes.s, n))) *
+		    UINT64_C(0xff51afd7ed558ccd);
+		h ^= h >> 32;
+		bytes.s += n;
+		bytes.len -= n;
+	}
+	h *= UINT64_C(0xc4ceb9fe1a85ec53);
+	return (int64_t)((h ^ h >> 29) >> 1);
 }
 
 static void add_field(struct str *s, struct slice text)
@@ -22,8 +38,20 @@ static void add_field(struct str *s, struct slice text)
 	str_addc(s, '\x1f');
 }
 
+static void add_number(struct str *s, int64_t n)
+{
+	char bytes[8];
+
+	for (int i = 0; i < 8; i++)
+		bytes[i] = (char)((uint64_t)n >> 8 * i & 0xFF);
+	str_addn(s, bytes, sizeof(bytes));
+}
+
 static void profile_content(struct str *s, const struct profile *p)
 {
+	const int64_t numbers[] = {(int64_t)p->gender, p->followers, p->follows, p->posts,
+		p->verified, p->verified_type, p->registered_at, p->member_rank};
+
 	str_reset(s);
 	add_field(s, p->name);
 	add_field(s, p->place);
@@ -31,9 +59,8 @@ static void profile_content(struct str *s, const struct profile *p)
 	add_field(s, p->tags);
 	add_field(s, p->unionid);
 	add_field(s, p->verified_reason);
-	str_addf(s, "%d,%" PRId64 ",%" PRId64 ",%" PRId64 ",%d,%d,%" PRId64 ",%d", (int)p->gender,
-		p->followers, p->follows, p->posts, p->verified, p->verified_type, p->registered_at,
-		p->member_rank);
+	for (size_t i = 0; i < SRM_COUNT(numbers); i++)
+		add_number(s, numbers[i]);
 }
 
 static bool profile_says_nothing(const struct profile *p)
@@ -78,7 +105,7 @@ static enum srm_rc seen_again(struct file_import *im, struct provenance *p, int6
 }
 
 static enum srm_rc profile_add(struct file_import *im, int64_t identity, const struct profile *p,
-	int64_t digest, struct srm_err *err)
+	int64_t digest, double relevance, struct srm_err *err)
 {
 	struct rows *rows = store_rows(im->st, W_PROFILE);
 
@@ -103,48 +130,97 @@ static enum srm_rc profile_add(struct file_import *im, int64_t identity, const s
 	rows_bind_time(rows, 17, p->registered_at);
 	rows_bind_int(rows, 18, im->id);
 	rows_bind_count(rows, 19, p->member_rank);
+	if (relevance >= 0)
+		rows_bind_real(rows, 20, relevance);
 	return rows_run(rows, NULL, err);
 }
 
-enum srm_rc import_put_profile(struct file_import *im, const struct profile *p, enum put *put,
-	struct srm_err *err)
+/*
+ * Has this import put the same content on the same day, observed no later?
+ * *slot: where to remember it, or -1; *is_new: nobody ever has.
+ */
+static bool is_repeated(const struct known_one *one, int64_t digest, uint32_t second, int *slot,
+	bool *is_new)
 {
-	struct provenance known = {.kind = ROW_PROFILE, .likes = COUNT_NONE};
-	int64_t identity, key[3], *before;
-	struct rows *rows;
-	enum srm_rc rc = identity_resolve(im, &p->who, &identity, err);
+	*slot = -1;
+	*is_new = one->is_new && !one->has_more;
+	for (int i = 0; i < KNOWN_PROFILES; i++) {
+		if (one->digest[i] == digest) {
+			*slot = i;
+			*is_new = false;
+			return one->seen_s[i] <= second;
+		}
+		if (!one->digest[i] && *slot < 0)
+			*slot = i;
+	}
+	return false;
+}
 
-	*put = PUT_UNCHANGED;
-	if (rc != SRM_OK || !identity || profile_says_nothing(p))
-		return rc;
-	if (profile_describes(p))
-		identity_touch(im, identity, TOUCHED_PROFILE);
-	profile_content(&im->json, p);
-	key[0] = identity;
-	key[1] = day_of(im, p->observed_at);
-	key[2] = digest63(str_slice(&im->json));
-	before = map_get(&im->profiles, key, sizeof(key));
-	if (before && *before <= p->observed_at)
-		return SRM_OK;
-	map_put(&im->profiles, key, sizeof(key), p->observed_at);
-	rows = store_rows(im->st, Q_PROFILE);
-	rows_bind_int(rows, 1, key[0]);
-	rows_bind_int(rows, 2, key[1]);
-	rows_bind_int(rows, 3, key[2]);
+static enum srm_rc profile_find(struct file_import *im, int64_t identity, int64_t day,
+	int64_t digest, struct provenance *known, struct srm_err *err)
+{
+	struct rows *rows = store_rows(im->st, Q_PROFILE);
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, identity);
+	rows_bind_int(rows, 2, day);
+	rows_bind_int(rows, 3, digest);
 	if (rows_next(rows, &rc, err)) {
-		known.row = rows_int(rows, 0);
-		known.sole_import = rows_int(rows, 1);
-		known.observed_at = rows_time(rows, 2);
+		known->row = rows_int(rows, 0);
+		known->sole_import = rows_int(rows, 1);
+		known->observed_at = rows_time(rows, 2);
 	}
 	rows_done(rows);
+	return rc;
+}
+
+/* Digest of content and day; 0 stands for none. */
+static int64_t dated(int64_t digest, int64_t day)
+{
+	const uint64_t mixed = (uint64_t)digest ^ (uint64_t)day * UINT64_C(0x9E3779B97F4A7C15);
+
+	return mixed ? (int64_t)mixed : 1;
+}
+
+enum srm_rc import_put_profile(struct file_import *im, const struct profile *p, double relevance,
+	enum put *put, struct srm_err *err)
+{
+	struct provenance before = {.kind = ROW_PROFILE, .likes = COUNT_NONE};
+	struct known_one *one;
+	int64_t day = day_of(im, p->observed_at), digest;
+	uint32_t second =
+		p->observed_at == TIME_NONE
+			? 0
+			: (uint32_t)(p->observed_at - date_day_start(day, store_zone(im->st)));
+	bool is_new;
+	int slot;
+	enum srm_rc rc = identity_known(im, &p->who, &one, err);
+
+	*put = PUT_UNCHANGED;
+	if (rc != SRM_OK || !one || profile_says_nothing(p))
+		return rc;
+	if (profile_describes(p))
+		identity_touch(im, one, TOUCHED_PROFILE);
+	profile_content(&im->json, p);
+	digest = digest63(str_slice(&im->json));
+	if (is_repeated(one, dated(digest, day), second, &slot, &is_new))
+		return SRM_OK;
+	if (!is_new)
+		rc = profile_find(im, one->row, day, digest, &before, err);
 	if (rc != SRM_OK)
 		return rc;
-	if (known.row)
-		return seen_again(im, &known, p->observed_at, W_PROFILE_SEEN, err);
+	if (slot >= 0) {
+		one->digest[slot] = dated(digest, day);
+		one->seen_s[slot] = second;
+	} else {
+		one->has_more = true;
+	}
+	if (before.row)
+		return seen_again(im, &before, p->observed_at, W_PROFILE_SEEN, err);
 	*put = PUT_NEW;
 	im->has_changed = true;
-	rc = profile_add(im, identity, p, key[2], err);
-	return rc == SRM_OK ? identity_dirty(im, identity, err) : rc;
+	rc = profile_add(im, one->row, p, digest, relevance, err);
+	return rc == SRM_OK ? identity_dirty(im, one, err) : rc;
 }
 
 enum srm_rc post_count_put(struct file_import *im, int64_t post, const struct post *p,

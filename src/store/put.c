@@ -45,6 +45,7 @@ struct arrival {
 	int64_t occurrence; /* interactions */
 	struct observation now;
 	struct provenance row;
+	const struct marks_row *marks; /* of the text, NULL: not read */
 	enum put put;
 	bool is_first;    /* this import had not brought the row before */
 	unsigned changed; /* CHANGED_ bits */
@@ -54,6 +55,46 @@ struct arrival {
  * Merge im->record into the row of its key, or make the row. The same for
  * posts and interactions.
  */
+static enum srm_rc find_row(struct file_import *im, const struct arrival *a, int64_t *row,
+	struct srm_err *err)
+{
+	bool is_known = false;
+	enum srm_rc rc = SRM_OK;
+
+	if (a->kind == ROW_INTERACTION)
+		rc = bulk_find(&im->bulk, im->st, &a->key, a->occurrence, row, &is_known, err);
+	return rc == SRM_OK && !is_known
+		       ? row_find(im->st, a->kind, &a->key, a->occurrence, row, err)
+		       : rc;
+}
+
+static enum srm_rc make_row(struct file_import *im, struct arrival *a, struct srm_err *err)
+{
+	struct provenance *p = &a->row;
+	enum srm_rc rc;
+
+	p->sole_import = im->id;
+	p->observed_at = a->now.at;
+	p->likes = a->now.likes;
+	p->likes_at = a->now.likes_at;
+	a->put = PUT_NEW;
+	im->has_changed = true;
+	rc = row_insert(im->st, &im->record, p, &a->key, a->occurrence, a->marks, err);
+	if (rc == SRM_OK && a->kind == ROW_INTERACTION)
+		bulk_add(&im->bulk, &a->key, p->row);
+	return rc;
+}
+
+/* What rests on a row that has changed. */
+static enum srm_rc tell_change(struct file_import *im, const struct arrival *a, struct srm_err *err)
+{
+	enum srm_rc rc = row_changed(im->st, &im->row, &a->row, a->changed, err);
+
+	if (rc == SRM_OK && a->kind == ROW_POST && a->changed & CHANGED_WHO)
+		rc = bulk_dirty_post(&im->bulk, im->st, a->row.row, err);
+	return rc;
+}
+
 static enum srm_rc row_put(struct file_import *im, struct arrival *a, struct srm_err *err)
 {
 	bool found = false, shared = false;
@@ -65,20 +106,13 @@ static enum srm_rc row_put(struct file_import *im, struct arrival *a, struct srm
 	a->put = PUT_UNCHANGED;
 	a->is_first = true;
 	a->changed = 0;
-	rc = row_find(im->st, a->kind, &a->key, a->occurrence, &p->row, err);
+	rc = find_row(im, a, &p->row, err);
 	if (rc == SRM_OK && p->row)
 		rc = row_load(im->st, &im->row, p, &found, err);
 	if (rc != SRM_OK)
 		return rc;
-	if (!found) {
-		p->sole_import = im->id;
-		p->observed_at = now.at;
-		p->likes = now.likes;
-		p->likes_at = now.likes_at;
-		a->put = PUT_NEW;
-		im->has_changed = true;
-		return row_insert(im->st, &im->record, p, &a->key, a->occurrence, err);
-	}
+	if (!found)
+		return make_row(im, a, err);
 	p->text_at = im->row.text_at;
 	before = *p;
 	rc = seen_merge(im, p, now, &shared, &a->is_first, &a->changed, err);
@@ -97,7 +131,7 @@ static enum srm_rc row_put(struct file_import *im, struct arrival *a, struct srm
 	if (!a->changed && !shared && p->observed_at == before.observed_at)
 		return SRM_OK;
 	rc = row_update(im->st, &im->row, p, err);
-	return rc == SRM_OK ? row_changed(im->st, &im->row, p, a->changed, err) : rc;
+	return rc == SRM_OK ? tell_change(im, a, err) : rc;
 }
 
 /* ---- posts ---- */
@@ -139,6 +173,14 @@ static struct ref settled_key(struct ref key, struct slice content)
 	return key;
 }
 
+/* im->key is its key. */
+static void remember_post(struct file_import *im, int64_t post)
+{
+	str_reset(&im->last_post);
+	str_adds(&im->last_post, str_slice(&im->key));
+	im->last_post_id = post;
+}
+
 enum srm_rc post_resolve(struct file_import *im, const struct ref *key, int64_t *out,
 	struct srm_err *err)
 {
@@ -153,13 +195,18 @@ enum srm_rc post_resolve(struct file_import *im, const struct ref *key, int64_t 
 	if (key->kind == ID_NONE || !key->id.len)
 		return SRM_OK;
 	str_reset(&im->key);
-	str_addf(&im->key, "%d|", (int)key->platform);
+	str_addc(&im->key, (char)key->platform);
 	str_adds(&im->key, key->realm);
 	str_addc(&im->key, '|');
 	str_adds(&im->key, key->id);
+	if (slice_eq(str_slice(&im->key), str_slice(&im->last_post))) {
+		*out = im->last_post_id;
+		return SRM_OK;
+	}
 	known = map_get(&im->post_ids, im->key.buf, im->key.len);
 	if (known) {
 		*out = *known;
+		remember_post(im, *out);
 		return SRM_OK;
 	}
 	record_reset(c, true);
@@ -172,6 +219,7 @@ enum srm_rc post_resolve(struct file_import *im, const struct ref *key, int64_t 
 		return rc;
 	post_touch(im, *out, STANDING_NAMED);
 	map_put(&im->post_ids, im->key.buf, im->key.len, *out);
+	remember_post(im, *out);
 	return SRM_OK;
 }
 
@@ -181,14 +229,15 @@ enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum p
 	struct content *c = &im->record;
 	struct arrival a = {
 		.kind = ROW_POST, .now = {p->observed_at, TIME_NONE, COUNT_NONE, TIME_NONE}};
-	int64_t author, source;
+	struct known_one *author;
+	int64_t source;
 	enum put counted;
 	enum srm_rc rc;
 
 	*put = PUT_UNCHANGED;
 	if (p->key.kind == ID_NONE)
 		return SRM_OK;
-	rc = identity_resolve(im, &p->author, &author, err);
+	rc = identity_known(im, &p->author, &author, err);
 	if (rc == SRM_OK)
 		rc = post_resolve(im, &p->repost_of, &source, err);
 	if (rc != SRM_OK)
@@ -197,7 +246,7 @@ enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum p
 		identity_touch(im, author, TOUCHED_ACTS);
 	record_reset(c, true);
 	c->what = (int64_t)p->standing;
-	c->who = author;
+	c->who = author ? author->row : 0;
 	c->post = source;
 	c->signs = p->signs;
 	record_time(c, p->created_at, p->precision);
@@ -274,11 +323,11 @@ static enum srm_rc marks_put(struct file_import *im, int64_t row, const struct m
 }
 
 static enum srm_rc fill_record(struct file_import *im, const struct interaction *i,
-	struct srm_err *err)
+	struct known_one **actor, struct srm_err *err)
 {
 	struct content *c = &im->record;
-	int64_t actor, target, post;
-	enum srm_rc rc = identity_resolve(im, &i->actor, &actor, err);
+	int64_t target, post;
+	enum srm_rc rc = identity_known(im, &i->actor, actor, err);
 
 	if (rc == SRM_OK)
 		rc = identity_resolve(im, &i->target, &target, err);
@@ -286,10 +335,10 @@ static enum srm_rc fill_record(struct file_import *im, const struct interaction 
 		rc = post_resolve(im, &i->post, &post, err); /* uses im->record */
 	if (rc != SRM_OK)
 		return rc;
-	identity_touch(im, actor, TOUCHED_ACTS);
+	identity_touch(im, *actor, TOUCHED_ACTS);
 	record_reset(c, false);
 	c->what = (int64_t)i->kind;
-	c->who = actor;
+	c->who = *actor ? (*actor)->row : 0;
 	c->target = target;
 	c->post = post;
 	record_time(c, i->created_at, i->precision);
@@ -306,13 +355,15 @@ enum srm_rc import_put_interaction(struct file_import *im, const struct interact
 		.key = i->key,
 		.occurrence = 1,
 		.now = {i->observed_at, TIME_NONE, i->likes,
-			i->likes < 0 ? TIME_NONE : i->observed_at}};
+			i->likes < 0 ? TIME_NONE : i->observed_at},
+		.marks = marks};
+	struct known_one *actor;
 	enum srm_rc rc;
 
 	*put = PUT_UNCHANGED;
 	if (a.key.kind == ID_NONE)
 		return SRM_OK;
-	rc = fill_record(im, i, err);
+	rc = fill_record(im, i, &actor, err);
 	if (rc != SRM_OK)
 		return rc;
 	if (a.key.kind == ID_CONTENT) {
@@ -328,11 +379,9 @@ enum srm_rc import_put_interaction(struct file_import *im, const struct interact
 		im->holds.interactions[i->kind]++;
 	widen(&im->holds, im->record.at);
 	if (*put == PUT_NEW)
-		rc = identity_dirty(im, im->record.who, err);
+		return identity_dirty(im, actor, err);
 	/* the marks belong to the record's text: only when that is the text that holds */
-	if (rc == SRM_OK && marks &&
-		(*put == PUT_NEW ||
-			(a.changed & CHANGED_TEXT && slice_eq(im->row.text[CT_TEXT], i->text))))
+	if (marks && a.changed & CHANGED_TEXT && slice_eq(im->row.text[CT_TEXT], i->text))
 		rc = marks_put(im, a.row.row, marks, err);
 	return rc;
 }

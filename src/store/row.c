@@ -29,6 +29,13 @@ static void bind_id(struct rows *rows, int i, int64_t id)
 		rows_bind_int(rows, i, id);
 }
 
+/* Nearly always the same as the row's own time of observation: NULL then. */
+static void bind_later(struct rows *rows, int i, int64_t at, int64_t observed_at)
+{
+	if (at != observed_at)
+		rows_bind_time(rows, i, at);
+}
+
 /* Columns 5 to 17 in the order of row_load(). */
 static void content_bind(struct rows *rows, const struct content *c, const struct provenance *p)
 {
@@ -39,7 +46,7 @@ static void content_bind(struct rows *rows, const struct content *c, const struc
 	rows_bind_int(rows, 9, c->precision);
 	rows_bind_text(rows, 10, c->text[CT_TEXT]);
 	rows_bind_int(rows, 11, c->is_cut);
-	rows_bind_time(rows, 12, c->text_at);
+	bind_later(rows, 12, c->text[CT_TEXT].s ? c->text_at : TIME_NONE, p->observed_at);
 	rows_bind_text(rows, 13, c->text[CT_PLACE]);
 	rows_bind_time(rows, 14, p->observed_at);
 	bind_id(rows, 15, p->sole_import);
@@ -53,18 +60,24 @@ static void content_bind(struct rows *rows, const struct content *c, const struc
 		if (c->text[CT_PARENT].s)
 			rows_bind_native(rows, 17, c->text[CT_PARENT]);
 		rows_bind_count(rows, 18, p->likes);
-		rows_bind_time(rows, 19, p->likes_at);
+		bind_later(rows, 19, p->likes < 0 ? TIME_NONE : p->likes_at, p->observed_at);
 	}
 }
 
 enum srm_rc row_insert(struct store *st, const struct content *c, struct provenance *p,
-	const struct ref *key, int64_t occurrence, struct srm_err *err)
+	const struct ref *key, int64_t occurrence, const struct marks_row *marks,
+	struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, p->kind == ROW_POST ? W_POST : W_INTERACTION);
 	enum srm_rc rc;
 
 	key_bind(rows, key, p->kind == ROW_POST ? 0 : occurrence);
 	content_bind(rows, c, p);
+	if (marks) {
+		rows_bind_int(rows, 20, marks->bits);
+		rows_bind_real(rows, 21, marks->relevance);
+		rows_bind_text(rows, 22, marks->via.len ? marks->via : SLICE_NONE);
+	}
 	rc = rows_run(rows, NULL, err);
 	p->row = store_last_id(st);
 	return rc;
@@ -107,9 +120,9 @@ enum srm_rc row_load(struct store *st, struct content *c, struct provenance *p, 
 		c->precision = rows_int(rows, 4);
 		load_text(c, CT_TEXT, rows, 5);
 		c->is_cut = rows_int(rows, 6);
-		c->text_at = rows_time(rows, 7);
-		load_text(c, CT_PLACE, rows, 8);
 		p->observed_at = rows_time(rows, 9);
+		c->text_at = rows_is_null(rows, 7) ? p->observed_at : rows_time(rows, 7);
+		load_text(c, CT_PLACE, rows, 8);
 		p->sole_import = rows_int(rows, 10);
 		p->likes = COUNT_NONE;
 		p->likes_at = TIME_NONE;
@@ -126,7 +139,7 @@ enum srm_rc row_load(struct store *st, struct content *c, struct provenance *p, 
 			c->target = rows_int(rows, 11);
 			load_text(c, CT_PARENT, rows, 12);
 			p->likes = rows_count(rows, 13);
-			p->likes_at = rows_time(rows, 14);
+			p->likes_at = rows_is_null(rows, 14) ? p->observed_at : rows_time(rows, 14);
 		}
 	}
 	rows_done(rows);
@@ -146,13 +159,8 @@ enum srm_rc row_changed(struct store *st, const struct content *c, const struct 
 {
 	enum srm_rc rc = SRM_OK;
 
-	if (p->kind == ROW_POST) {
-		if (changed & CHANGED_TEXT)
-			rc = run_on(st, D_POST_CLASS, p->row, err);
-		if (rc == SRM_OK && changed & CHANGED_WHO)
-			rc = run_on(st, W_DIRTY_OF_POST, p->row, err);
-		return rc;
-	}
+	if (p->kind == ROW_POST)
+		return changed & CHANGED_TEXT ? run_on(st, D_POST_CLASS, p->row, err) : rc;
 	if (changed & CHANGED_TEXT)
 		rc = run_on(st, D_TEXT_MARKS, p->row, err);
 	if (rc == SRM_OK && changed && c->who)

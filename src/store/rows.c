@@ -67,7 +67,7 @@ void rows_bind_native(struct rows *rows, int i, struct slice id)
 {
 	int64_t number;
 
-	if (num_id_look(id) == ID_LOOK_DECIMAL && num_int64(id, &number))
+	if (num_decimal(id, &number))
 		sqlite3_bind_int64(rows->stmt, i, number);
 	else
 		rows_bind_text(rows, i, id);

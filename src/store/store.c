@@ -146,11 +146,12 @@ static enum srm_rc open_all(struct store *st, enum store_mode mode, struct str *
 	sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(st->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	got = store_exec(st,
-		"PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;"
-		/* who we are in this run; whom to score; nicknames being derived */
+		"PRAGMA temp_store = FILE; PRAGMA cache_size = -32000; PRAGMA threads = 1;"
+		/* who we are in this run; whom to score; shadows and nicknames being derived */
 		"CREATE TEMP TABLE t_own (person_id INTEGER PRIMARY KEY, role INTEGER NOT NULL);"
 		"CREATE TEMP TABLE t_dirty (person_id INTEGER PRIMARY KEY);"
-		"CREATE TEMP TABLE t_named (identity_id INTEGER PRIMARY KEY);"
+		"CREATE TEMP TABLE t_shadow (row_id INTEGER PRIMARY KEY, of_id INTEGER NOT NULL);"
+		"CREATE TEMP TABLE t_lost (minute INTEGER, interaction_id INTEGER, PRIMARY KEY (minute, interaction_id)) WITHOUT ROWID;"
 		"CREATE TEMP TABLE t_name (platform INTEGER, name TEXT, person_id INTEGER);",
 		err);
 	if (got == SRM_OK)
@@ -160,6 +161,12 @@ static enum srm_rc open_all(struct store *st, enum store_mode mode, struct str *
 	if (got == SRM_OK)
 		got = read_zone(st, err);
 	return got;
+}
+
+void store_library_settle(void)
+{
+	/* a lock at each allocation, for numbers that nobody reads */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 enum srm_rc store_open(struct store **out, const char *path, enum store_mode mode,

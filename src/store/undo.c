@@ -167,6 +167,8 @@ static enum srm_rc undo_merged(struct store *st, int64_t import, enum row_kind k
 			rc = row_update(st, &row, &p, err);
 		if (rc == SRM_OK)
 			rc = row_changed(st, &row, &p, CHANGED_TEXT | CHANGED_WHO, err);
+		if (rc == SRM_OK && kind == ROW_POST)
+			rc = run_for(st, W_DIRTY_OF_POST, p.row, NULL, err);
 		if (rc == SRM_OK)
 			rc = close_line(st, &p, err);
 		++*kept;
@@ -181,8 +183,7 @@ static enum srm_rc undo_merged(struct store *st, int64_t import, enum row_kind k
 static enum srm_rc drop_own(struct store *st, int64_t id, struct undo_counts *out,
 	struct srm_err *err)
 {
-	static const enum stmt derived[] = {D_MARKS_OF_IMPORT, D_SHADOWS_OF_IMPORT,
-		D_CLASSES_OF_IMPORT, D_PROFILE_MARKS_OF_IMPORT};
+	static const enum stmt derived[] = {D_SHADOWS_OF_IMPORT, D_CLASSES_OF_IMPORT};
 	int64_t n;
 	enum srm_rc rc = SRM_OK;
 
@@ -228,6 +229,9 @@ enum srm_rc import_undo(struct store *st, int64_t id, int64_t wall_at, struct un
 		rc = drop_own(st, id, out, err);
 	if (rc == SRM_OK)
 		rc = run_for(st, D_REJECTED_OF_IMPORT, id, NULL, err);
+	/* it may have come out of one that would be passed over as a whole */
+	if (rc == SRM_OK)
+		rc = rows_run(store_rows(st, W_ARCHIVES_FORGET), NULL, err);
 	if (rc == SRM_OK)
 		rc = rows_run(store_rows(st, W_CAPABILITIES_ANEW), NULL, err);
 	if (rc == SRM_OK)

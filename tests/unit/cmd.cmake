@@ -1,5 +1,6 @@
 srm_unit(cmd decide)
 srm_unit(cmd help)
+srm_unit(cmd link)
 srm_unit(cmd main)
 srm_unit(cmd opt)
 srm_unit(cmd output)

@@ -13,6 +13,7 @@ struct ingest_case {
 	const char *want;     /* sink_run.all */
 	size_t records, rejected;
 	const char *post, *account; /* --post, --account */
+	enum ingest_as as;
 };
 
 static inline bool ingest_case_holds(const struct ingest_case *c, struct sink_run *run)
@@ -34,6 +35,7 @@ static inline void ingest_case_run(const struct ingest_case *c)
 	sink_run_init(&run, c->path, slice_of(c->text));
 	run.source.post = c->post;
 	run.source.account = c->account;
+	run.source.as = c->as;
 	sink_run_source(&run);
 	if (!ingest_case_holds(c, &run))
 		fprintf(stderr, "case: %s\nimporter: %s\nrecords %zu, rejected %zu\n%s", c->label,

@@ -1,3 +1,5 @@
 srm_unit(store facts)
+srm_unit(store find)
 srm_unit(store open)
+srm_unit(store people)
 srm_unit(store statements)

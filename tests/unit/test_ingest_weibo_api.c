@@ -20,6 +20,15 @@
 	"\"source\":\"<a href=\\\"http://app/\\\" rel=\\\"nofollow\\\">iPhone</a>\","              \
 	"\"pic_urls\":[{\"thumbnail_pic\":\"http://a/1.jpg\"}],\"user\":" USER1 ","                \
 	"\"reposts_count\":3,\"comments_count\":\"1万+\",\"attitudes_count\":7}"
+#define OURS                                                                                       \
+	"{\"id\":1000000001,\"screen_name\":\"茶庄\",\"followers_count\":5,"                     \
+	"\"mbrank\":3}"
+#define FAN                                                                                        \
+	"{\"id\":1000000002,\"screen_name\":\"阿茶\",\"followers_count\":6,"                     \
+	"\"status_id\":\"4000000000000009\"}"
+#define OTHER "{\"id\":1000000003,\"screen_name\":\"老陈\",\"followers_count\":7}"
+#define AT0 "{\"created_at\":\"Fri Jul 22 11:23:00 +0800 2016\","
+#define AT10 "{\"created_at\":\"Fri Jul 22 11:23:10 +0800 2016\","
 
 static const struct ingest_case cases[] = {
 	{
@@ -95,6 +104,7 @@ static const struct ingest_case cases[] = {
 			"verified=1 verified_type=2 reason=\"茶庄官方微博\" "
 			"registered=2011-11-27T01:03:15Z\n"
 			"reply weibo/4000000000000013 actor=weibo/1000000001 "
+			"target=weibo/1000000002 "
 			"post=weibo/4000000000000001 parent=weibo/4000000000000012 "
 			"at=2016-07-22T03:23:20Z text=\"回复@阿茶:有\" likes=2\n"
 			"profile weibo/1000000002 name=\"阿茶\" verified=0\n"
@@ -188,14 +198,169 @@ static const struct ingest_case cases[] = {
 			"signs=pictures likes=7 comments=10000 reposts=3\n",
 	},
 	{
-		.label = "m.weibo.cn is another format",
+		.label = "comments/to_me: under a post of ours, and to a comment of ours elsewhere",
 		.path = "x.json",
-		.text = "{\"ok\":1,\"data\":{\"cards\":[{\"card_type\":9,\"mblog\":" STATUS1 "}]}}",
+		.importer = NAME,
+		.records = 2,
+		.account = "1000000001",
+		.text = "{\"comments\":[" AT10
+			"\"id\":4000000000000011,\"rootid\":4000000000000011,\"text\":\"好\",\"user\":" FAN
+			",\"status\":" AT0
+			"\"id\":4000000000000001,\"mid\":\"4000000000000001\",\"text\":\"茶\","
+			"\"user\":" OURS "}}," AT10
+			"\"id\":4000000000000012,\"rootid\":4000000000000012,"
+			"\"text\":\"回复@茶庄:贵\",\"user\":" FAN ",\"status\":" AT0
+			"\"id\":4000000000000002,\"mid\":\"4000000000000002\",\"text\":\"水\","
+			"\"user\":" OTHER
+			"},\"reply_comment\":{\"created_at\":\"Fri Jul 22 11:23:05 +0800 2016\","
+			"\"id\":4000000000000010,\"rootid\":4000000000000010,\"text\":\"来喝茶\","
+			"\"user\":" OURS "}}],\"total_number\":2}",
+		.want = "profile weibo/1000000001 name=\"茶庄\" followers=5 member=3\n"
+			"embedded weibo/4000000000000001 author=weibo/1000000001 "
+			"at=2016-07-22T03:23:00Z text=\"茶\"\n"
+			"profile weibo/1000000002 name=\"阿茶\" followers=6\n"
+			"comment weibo/4000000000000011 actor=weibo/1000000002 "
+			"post=weibo/4000000000000001 at=2016-07-22T03:23:10Z text=\"好\"\n"
+			"profile weibo/1000000003 name=\"老陈\" followers=7\n"
+			"embedded weibo/4000000000000002 author=weibo/1000000003 "
+			"at=2016-07-22T03:23:00Z text=\"水\"\n"
+			"profile weibo/1000000001 name=\"茶庄\" followers=5 member=3\n"
+			"comment weibo/4000000000000010 actor=weibo/1000000001 "
+			"post=weibo/4000000000000002 at=2016-07-22T03:23:05Z text=\"来喝茶\"\n"
+			"profile weibo/1000000002 name=\"阿茶\" followers=6\n"
+			"reply weibo/4000000000000012 actor=weibo/1000000002 target=weibo/1000000001 "
+			"post=weibo/4000000000000002 parent=weibo/4000000000000010 "
+			"at=2016-07-22T03:23:10Z text=\"回复@茶庄:贵\"\n",
 	},
 	{
-		.label = "so is weibo.com/ajax",
+		.label = "comments/mentions: the account by name",
 		.path = "x.json",
-		.text = "{\"ok\":1,\"users\":[" USER1 "]}",
+		.importer = NAME,
+		.records = 2,
+		.account = "茶庄",
+		.text = "{\"comments\":[" AT10
+			"\"id\":4000000000000011,\"rootid\":4000000000000011,\"text\":\"@茶庄 好\","
+			"\"user\":" FAN ",\"status\":" AT0
+			"\"id\":4000000000000002,\"mid\":\"4000000000000002\",\"text\":\"水\","
+			"\"user\":" OTHER "}}," AT10
+			"\"id\":4000000000000012,\"rootid\":4000000000000012,\"text\":\"好\",\"user\":" FAN
+			",\"status\":" AT0
+			"\"id\":4000000000000001,\"mid\":\"4000000000000001\",\"text\":\"茶\","
+			"\"user\":" OURS "}}],\"total_number\":1}",
+		.want = "profile weibo/1000000003 name=\"老陈\" followers=7\n"
+			"embedded weibo/4000000000000002 author=weibo/1000000003 "
+			"at=2016-07-22T03:23:00Z text=\"水\"\n"
+			"profile weibo/1000000002 name=\"阿茶\" followers=6\n"
+			"comment weibo/4000000000000011 actor=weibo/1000000002 target=weibo/@茶庄 "
+			"post=weibo/4000000000000002 at=2016-07-22T03:23:10Z text=\"@茶庄 好\"\n"
+			"profile weibo/1000000001 name=\"茶庄\" followers=5 member=3\n"
+			"embedded weibo/4000000000000001 author=weibo/1000000001 "
+			"at=2016-07-22T03:23:00Z text=\"茶\"\n"
+			"profile weibo/1000000002 name=\"阿茶\" followers=6\n"
+			"comment weibo/4000000000000012 actor=weibo/1000000002 "
+			"post=weibo/4000000000000001 at=2016-07-22T03:23:10Z text=\"好\"\n",
+	},
+	{
+		.label = "friendships/followers, --as fans",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 1,
+		.account = "1000000001",
+		.as = AS_FANS,
+		.text = "{\"users\":[" FAN "],\"total_number\":1}",
+		.want = "profile weibo/1000000002 name=\"阿茶\" followers=6\n"
+			"named weibo/4000000000000009 author=weibo/1000000002\n"
+			"follow weibo/= actor=weibo/1000000002 target=weibo/1000000001\n",
+	},
+	{
+		.label = "friendships/friends, --as follows",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 1,
+		.account = "1000000001",
+		.as = AS_FOLLOWS,
+		.text = "{\"users\":[" OTHER "],\"total_number\":1}",
+		.want = "profile weibo/1000000003 name=\"老陈\" followers=7\n"
+			"follow weibo/= actor=weibo/1000000001 target=weibo/1000000003\n",
+	},
+	{
+		.label = "--as fans without whose they are: profiles only",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 1,
+		.as = AS_FANS,
+		.text = "{\"users\":[" OTHER "],\"total_number\":1}",
+		.want = "profile weibo/1000000003 name=\"老陈\" followers=7\n",
+	},
+	{
+		.label = "favorites: posts inside others",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 1,
+		.text = "{\"favorites\":[{\"status\":" AT0
+			"\"id\":4000000000000001,\"mid\":\"4000000000000001\",\"text\":\"茶\","
+			"\"user\":" OURS
+			"},\"tags\":[],\"favorited_time\":\"Fri Jul 22 11:24:00 +0800 2016\"}],"
+			"\"total_number\":1}",
+		.want = "profile weibo/1000000001 name=\"茶庄\" followers=5 member=3\n"
+			"embedded weibo/4000000000000001 author=weibo/1000000001 "
+			"at=2016-07-22T03:23:00Z text=\"茶\"\n",
+	},
+	{
+		.label = "reposts of --post",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 1,
+		.post = "4000000000000001",
+		.text = "{\"reposts\":[" AT0
+			"\"id\":4000000000000003,\"mid\":\"4000000000000003\",\"text\":\"好\","
+			"\"user\":" FAN "}],\"total_number\":1}",
+		.want = "profile weibo/1000000002 name=\"阿茶\" followers=6\n"
+			"post weibo/4000000000000003 author=weibo/1000000002 at=2016-07-22T03:23:00Z "
+			"text=\"好\" of=weibo/4000000000000001 signs=repost\n"
+			"repost weibo/4000000000000003 actor=weibo/1000000002 "
+			"post=weibo/4000000000000001 at=2016-07-22T03:23:00Z text=\"好\"\n",
+	},
+	{
+		.label = "comments of the years when a device stood in the place of a place",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 3,
+		.post = "4000000000000001",
+		.text = "{\"comments\":[" AT10
+			"\"id\":4000000000000011,\"rootid\":4000000000000011,\"text\":\"好\",\"user\":" OTHER
+			",\"source\":\"来自iPhone 6s\"}," AT10
+			"\"id\":4000000000000012,\"rootid\":4000000000000012,\"text\":\"好\",\"user\":" OTHER
+			",\"source\":\"来自微博网页版\"}," AT10
+			"\"id\":4000000000000013,\"rootid\":4000000000000013,\"text\":\"好\",\"user\":" OTHER
+			",\"source\":\"来自福建\"}],\"total_number\":3}",
+		.want = "profile weibo/1000000003 name=\"老陈\" followers=7\n"
+			"comment weibo/4000000000000011 actor=weibo/1000000003 "
+			"post=weibo/4000000000000001 at=2016-07-22T03:23:10Z text=\"好\"\n"
+			"profile weibo/1000000003 name=\"老陈\" followers=7\n"
+			"comment weibo/4000000000000012 actor=weibo/1000000003 "
+			"post=weibo/4000000000000001 at=2016-07-22T03:23:10Z text=\"好\"\n"
+			"profile weibo/1000000003 name=\"老陈\" followers=7\n"
+			"comment weibo/4000000000000013 actor=weibo/1000000003 "
+			"post=weibo/4000000000000001 at=2016-07-22T03:23:10Z text=\"好\" "
+			"place=\"福建\"\n",
+	},
+	{
+		.label = "an error in the middle of answers",
+		.path = "x.json",
+		.importer = NAME,
+		.records = 2,
+		.rejected = 1,
+		.text = "{\"reposts\":[" AT0
+			"\"id\":4000000000000003,\"mid\":\"4000000000000003\",\"text\":\"好\","
+			"\"user\":" OTHER "}],\"total_number\":1}\n"
+			"{\"error\":\"expired_token\",\"error_code\":21327,\"request\":\"/2/x\"}\n",
+		.want = "profile weibo/1000000003 name=\"老陈\" followers=7\n"
+			"post weibo/4000000000000003 author=weibo/1000000003 at=2016-07-22T03:23:00Z "
+			"text=\"好\"\n"
+			"reject line 2: an error answer of the service: "
+			"raw=\"{\\\"error\\\":\\\"expired_token\\\",\\\"error_code\\\":21327,"
+			"\\\"request\\\":\\\"/2/x\\\"}\"\n",
 	},
 	{
 		.label = "an empty list without a total may be anybody's",

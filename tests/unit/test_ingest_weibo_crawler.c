@@ -103,13 +103,31 @@ static const struct era eras[] = {
 		H13 "\n4.00E+15,E00000001,早茶,p.jpg,v.mp4,广州," TAIL "\n", OUT_VIDEO},
 };
 
+/* The tool's own folders say who the account is; any other folder says nothing. */
+static void test_folder_is_nickname(void **state)
+{
+	static const char *const silent[] = {"1000000001.csv", "x/1000000001.csv",
+		"out/x/1000000001.csv", "weibo/1000000001.csv", "weibo/1000000001/1000000001.csv"};
+	struct sink_run run;
+
+	(void)state;
+	sink_run_text(&run, "a/weibo/小满茶铺/1000000001.csv", eras[0].text);
+	assert_string_equal(run.profiles.buf, "profile weibo/1000000001 name=\"小满茶铺\"\n");
+	sink_run_release(&run);
+	for (size_t i = 0; i < SRM_COUNT(silent); i++) {
+		sink_run_text(&run, silent[i], eras[0].text);
+		assert_string_equal(run.profiles.buf, "");
+		sink_run_release(&run);
+	}
+}
+
 static void test_eras(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < SRM_COUNT(eras); i++) {
 		struct sink_run run;
 
-		sink_run_text(&run, "weibo/x/1000000001.csv", eras[i].text);
+		sink_run_text(&run, "out/x/1000000001.csv", eras[i].text);
 		if (run.rc || strcmp(run.all.buf, eras[i].want) != 0)
 			fail_msg("%s:\n%s%s", eras[i].label, run.err.msg[LANG_EN], run.all.buf);
 		assert_int_equal(run.result.outcome, INGEST_READ);
@@ -257,7 +275,8 @@ static void test_account(void **state)
 	"\"user\":{\"id\":\"1000000001\",\"screen_name\":\"茶客\",\"gender\":\"f\","             \
 	"\"location\":\"\",\"ip_location\":\"IP属地：广东\",\"followers_count\":\"1.2万\","  \
 	"\"follow_count\":7,\"statuses_count\":9,\"description\":\"喝茶\",\"verified\":true,"    \
-	"\"verified_type\":0,\"verified_reason\":\"作者\",\"registration_time\":\"2012-01-02\"}"
+	"\"verified_type\":0,\"mbrank\":1,\"verified_reason\":\"作者\","                         \
+	"\"registration_time\":\"2012-01-02\"}"
 #define JSON_POST                                                                                         \
 	"{\"user_id\":1000000001,\"screen_name\":\"茶客\",\"id\":4000000000000001,"                     \
 	"\"bid\":\"E00000001\",\"text\":\"早茶\",\"article_url\":\"\",\"pics\":\"p.jpg\","              \
@@ -271,7 +290,7 @@ static void test_account(void **state)
 #define OUT_USER                                                                                   \
 	"profile weibo/1000000001 name=\"茶客\" gender=f place=\"广东\" bio=\"喝茶\""        \
 	" followers=12000 follows=7 posts=9 verified=1 verified_type=0 reason=\"作者\""          \
-	" registered=2012-01-01T16:00:00Z\n"
+	" member=1 registered=2012-01-01T16:00:00Z\n"
 #define OUT_JSON_POST "post" POST WORDS OF " signs=pictures+repost" COUNTS
 
 static void test_json(void **state)
@@ -326,7 +345,7 @@ static void test_users(void **state)
 	assert_int_equal(run.rc, SRM_OK);
 	assert_string_equal(run.all.buf,
 		OUT_USER "profile weibo/1000000002 name=\"茶楼\" gender=m place=\"广州\""
-			 " followers=0 follows=0 posts=0 verified=0\n"
+			 " followers=0 follows=0 posts=0 verified=0 member=1\n"
 			 "reject line 4: no user id: raw=\"\"\n");
 	assert_int_equal(run.result.encoding, ENC_UTF8_BOM);
 	sink_run_release(&run);
@@ -350,6 +369,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_eras),
+		cmocka_unit_test(test_folder_is_nickname),
 		cmocka_unit_test(test_odd_rows),
 		cmocka_unit_test(test_account),
 		cmocka_unit_test(test_json),

@@ -155,7 +155,7 @@ static void put(struct file_import *im, const struct any *one)
 	enum srm_rc rc;
 
 	if (one->sort == IS_PROFILE)
-		rc = import_put_profile(im, &one->profile, &what, &err);
+		rc = import_put_profile(im, &one->profile, -1, &what, &err);
 	else if (one->sort == IS_POST)
 		rc = import_put_post(im, &one->post, &what, &err);
 	else

@@ -22,7 +22,7 @@ static enum srm_rc put_person(struct file_import *im, struct ref who, const char
 	p.who = who;
 	p.name = slice_of(name);
 	p.observed_at = at;
-	return import_put_profile(im, &p, &put, err);
+	return import_put_profile(im, &p, -1, &put, err);
 }
 
 static enum srm_rc put_comment(struct file_import *im, const char *id, const char *nickname,

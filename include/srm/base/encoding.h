@@ -26,23 +26,30 @@ enum encoding encoding_by_name(const char *name);
  *
  * read_raw returns bytes read, 0 at the end, -1 with errno set. The encoding
  * is found from the BOM, else valid UTF-8 over what has been seen, else
- * GB18030. A stream that starts as ASCII or UTF-8 and turns out not to be
- * (the first broken byte may be megabytes in) sets `enc_changed`: the caller
- * starts again with `forced` set to ENC_GB18030. Bytes that are broken in the
- * chosen encoding become U+FFFD and are counted.
+ * GB18030. A stream that starts as UTF-8 and turns out to be broken somewhere
+ * (perhaps megabytes in) sets `enc_changed` and stops there, once: the caller
+ * says by text_settle() how to go on. Bytes that are broken in the chosen
+ * encoding become U+FFFD and are counted.
  */
 struct text_reader {
 	long (*read_raw)(void *ctx, char *buf, size_t len);
 	void *ctx;
 	enum encoding forced; /* in: ENC_UNKNOWN to find out */
 	enum encoding found;  /* out */
-	bool enc_changed;     /* out: not UTF-8 after all, start again as GB18030 */
+	bool enc_changed;     /* out: broken UTF-8: text_settle() */
+	bool is_wide;         /* out: characters beyond ASCII have come already */
 	size_t replaced;      /* out: characters lost to U+FFFD, and U+FFFD already in the text */
 	struct text_reader_state *state;
 };
 
 /** Read up to len bytes of UTF-8 (BOM removed), never ending inside a character. *got 0 at the end. */
 enum srm_rc text_read(struct text_reader *r, char *buf, size_t len, size_t *got,
+	struct srm_err *err) SRM_NODISCARD;
+/**
+ * Go on after enc_changed: as damaged UTF-8 (ENC_UTF8), or as ENC_GB18030. What came before
+ * reads the same in both unless is_wide.
+ */
+enum srm_rc text_settle(struct text_reader *r, enum encoding encoding,
 	struct srm_err *err) SRM_NODISCARD;
 void text_reader_release(struct text_reader *r);
 

@@ -9,6 +9,8 @@
 
 /** A decimal integer, sign allowed, nothing else; false on junk, blanks, overflow. */
 bool num_int64(struct slice text, int64_t *out);
+/** An integer in its only canonical spelling: no sign, no leading zero, fits int64. */
+bool num_decimal(struct slice text, int64_t *out);
 /** A finite decimal number in the C locale; false on anything else. */
 bool num_double(struct slice text, double *out);
 
@@ -27,6 +29,8 @@ enum id_look {
 	ID_LOOK_SCIENTIFIC, /* 4.50E+15: ruined by a spreadsheet, no key */
 };
 enum id_look num_id_look(struct slice id);
+/** Empty, or a word for nothing: null, None, NaN, 无, {} ... */
+bool num_is_nothing(struct slice text);
 
 /** A Weibo bid (base62, 6 to 10 characters) as its mid; false when it is none. */
 bool weibo_bid_to_mid(struct slice bid, int64_t *mid);

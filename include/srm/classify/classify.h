@@ -44,6 +44,9 @@ const char *lexicon_digest(const struct lexicon *lx);
 struct marks classify_text(struct lexicon *lx, enum kind kind, struct slice text);
 /** Keyword weight of any text (a post, a bio): distinct keywords, at most RELEVANCE_MAX. */
 double classify_relevance(struct lexicon *lx, struct slice text);
+/** The same of what a profile says of a person. */
+double classify_profile(struct lexicon *lx, struct slice bio, struct slice tags,
+	struct slice place);
 
 /** What is known of a post. */
 struct post_features {

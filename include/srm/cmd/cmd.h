@@ -22,6 +22,7 @@ enum cmd_db {
 	CMD_DB_READ,   /* must exist; opened read-only */
 	CMD_DB_WRITE,  /* must exist; locked for writing */
 	CMD_DB_CREATE, /* made when missing; locked for writing */
+	CMD_DB_LOOK,   /* opened read-only when it is there */
 };
 
 /** All that a command may touch. Made by src/cli/main.c, the only reader of environment and clock. */
@@ -50,7 +51,8 @@ struct cmd {
 	const char *description; /* paragraphs separated by \n\n: message of the catalogue */
 	const char *examples;    /* lines "srm ...\n", the same in all languages */
 	enum cmd_db db;
-	int min_operands, max_operands; /* -1: any number */
+	enum cmd_db (*db_for)(const void *opts); /* where the options decide; or NULL */
+	int min_operands, max_operands;          /* -1: any number */
 	const struct opt *opts;
 	size_t opts_size;
 	enum srm_rc (*run)(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
@@ -94,6 +96,9 @@ struct output {
  * or for a file that is the database.
  */
 enum srm_rc output_open(struct output *o, const struct cmd_ctx *ctx, const struct output_opts *opts,
+	struct srm_err *err) SRM_NODISCARD;
+/** A file whose bytes the caller writes to o->stream; o->out is NULL. */
+enum srm_rc output_open_plain(struct output *o, const struct cmd_ctx *ctx, const char *path,
 	struct srm_err *err) SRM_NODISCARD;
 /** out_end(), then flush, check, and rename into place with mode 0600. */
 enum srm_rc output_close(struct output *o, struct srm_err *err) SRM_NODISCARD;

@@ -52,9 +52,19 @@ struct column_alias {
 	const char *name; /* normalised header name; several lines may give one field */
 };
 
+/** The first rows of a table, kept to judge its columns by. */
+struct table_head {
+	const struct csv_record *names; /* the header as the file writes it; NULL without one */
+	const struct csv_record *rows;  /* of data */
+	size_t n;
+};
+
 /** What is known before the first record. */
 struct sample {
 	enum container container;
+	const struct ingest_source *source; /* what the user said; NULL: nothing */
+	const struct table_head *head;      /* CSV; NULL: not known */
+	bool is_numbered; /* CSV: the file has no header, its columns are called #1, #2 ... */
 	const struct csv_record *header; /* CSV: the first record, cells normalised */
 	const char *table;               /* name of the sheet or table; NULL for a file of text */
 	const struct slice *lines;       /* text: the first lines, trimmed at the end */
@@ -81,10 +91,18 @@ struct import {
 	size_t header_width;
 	const struct csv_record *header; /* normalised; of the table being read */
 	const struct csv_record *row;
+	const struct table_head *head; /* NULL: not known */
+	bool is_numbered;              /* no header: columns are called #1, #2 ... */
+	size_t headers;                /* met so far: when it changes, so may the columns */
+	/* columns whose ids a spreadsheet has rounded to 15 digits, a bit each */
+	bool has_rounded;
+	unsigned char rounded[IMPORT_COLUMNS_MAX / 8];
 
 	/* what the path says, found by the driver */
 	struct slice
 		path_uid; /* "<uid>.csv", "<uid>_x.csv", "x__<uid>.json": 5 to 10 digits; or none */
+	bool is_nickname_told;  /* what the folder says of the account was handed over */
+	struct slice path_post; /* "x_<mid>_comments.csv": 16 digits that are a mid; or none */
 
 	const size_t *bytes; /* read so far, for progress */
 	char last_post[32];  /* last post that --account was said to own */
@@ -137,6 +155,8 @@ struct slice import_text(struct import *im, struct slice raw, bool *is_cut);
 struct str *import_buffer(struct import *im);
 /** The account the file is about: --account, else the uid in the path; or REF_NONE. */
 struct ref import_account(const struct import *im);
+/** The post that a list of comments answers: --post, else the mid in the path; or REF_NONE. */
+struct ref import_said_post(struct import *im);
 /** m, f, n, 男, 女, male, female; not the numbers, which differ between platforms. */
 enum gender import_gender(struct slice text);
 /** A count, COUNT_NONE when it is none. */
@@ -145,7 +165,8 @@ int64_t import_count(struct slice text);
 struct date_result import_date(const struct import *im, struct slice text);
 /**
  * A Weibo post or comment id as a key: mid or bid, TAB off. An id in
- * scientific notation gives ID_NONE and is counted as ruined.
+ * scientific notation gives ID_NONE and is counted as ruined; so does one of
+ * the current row in a column that a spreadsheet has rounded.
  */
 struct ref import_weibo_id(struct import *im, struct slice id);
 /** Correct *at by the mid's own second: relative, year-less, day-only and missing dates give way. */
@@ -176,5 +197,7 @@ enum srm_rc import_metric(struct import *im, const struct metric *m,
 /** All importers, in the order of importers.def; NULL past the end. */
 const struct importer *importer_at(size_t i);
 const struct importer *importer_by_name(const char *name);
+/** Grows with every new importer and every raised version: what holds many files is read again. */
+int importers_generation(void);
 
 #endif

@@ -20,6 +20,9 @@ enum ingest_as {
 	AS_MESSAGES,
 };
 
+struct saved_map;    /* ingest/mapping.h */
+struct ingest_table; /* ingest/mapping.h */
+
 /** One pair of --map: a column of the file and the field it means (ingest/mapping.h). */
 struct column_mapping {
 	const char *column; /* as the header writes it, or its position from 1: "#3" */
@@ -55,12 +58,17 @@ struct ingest_source {
 	enum ingest_as as;   /* --as */
 	const struct column_mapping *map; /* --map; NULL: none */
 	size_t nmap;
+	const struct saved_map *saved; /* maps to know a file by, where --map is not said */
+	size_t nsaved;
 	int64_t crawled_at; /* --crawled-at; TIME_NONE */
 	int zone;           /* seconds east of UTC for dates without a zone */
 	int64_t file_at;    /* mtime: only to resolve relative dates, never an observation */
 
 	bool (*interrupted)(void *ctx); /* asked now and then; true stops with SRM_EINTR */
 	void (*progress)(void *ctx, size_t bytes, size_t records); /* may be NULL */
+	/* told of each table before its rows; may be NULL */
+	void (*table)(void *table_ctx, const struct ingest_table *t);
+	void *table_ctx;
 };
 
 enum ingest_outcome {
@@ -88,8 +96,9 @@ struct ingest_result {
 	size_t skipped;                /* repeated headers and foreign lines that are no data */
 	size_t replaced;               /* characters already lost (U+FFFD) */
 	size_t ruined_ids;             /* ids in scientific notation, not used as keys */
+	size_t rounded_ids;            /* ids that a spreadsheet rounded, not used as keys */
 	char seen[LANG_COUNT][512];    /* container, encoding, first column names or keys */
-	char nearest[LANG_COUNT][256]; /* "nearest known format: NAME (lacks A, B)", or "" */
+	char nearest[LANG_COUNT][512]; /* "nearest known format: NAME (lacks A, B)", or "" */
 };
 
 /**

@@ -131,11 +131,14 @@ enum capability {
 	CAP_ACTS = 1 << 3,    /* interactions at all */
 };
 
+struct csv_record; /* base/csv.h */
+
 /** A record that could not be used. */
 struct reject {
-	long line;        /* physical, from 1; 0 when there are no lines */
-	const char *why;  /* a message of the catalogue */
-	struct slice raw; /* its bytes */
+	long line;                    /* physical, from 1; 0 when there are no lines */
+	const char *why;              /* a message of the catalogue */
+	struct slice raw;             /* its bytes */
+	const struct csv_record *row; /* of a table: all of it; else NULL */
 };
 
 /**

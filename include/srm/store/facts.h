@@ -67,11 +67,18 @@ enum srm_rc import_new(struct file_import **out, struct store *st, const struct 
 	struct srm_err *err) SRM_NODISCARD;
 void import_free(struct file_import *im);
 int64_t import_id(const struct file_import *im);
+/**
+ * The file may bring about that many interactions: many against what is held are taken in
+ * without indexes, which are built at the end. Before the first put.
+ */
+enum srm_rc import_expect(struct file_import *im, int64_t interactions,
+	struct srm_err *err) SRM_NODISCARD;
 /** What the format of the records that follow can show of a person (enum capability). */
 void import_describe(struct file_import *im, unsigned capabilities);
 
-enum srm_rc import_put_profile(struct file_import *im, const struct profile *p, enum put *put,
-	struct srm_err *err) SRM_NODISCARD;
+/** relevance: of bio, tags and place, when the caller has read them; negative: read later. */
+enum srm_rc import_put_profile(struct file_import *im, const struct profile *p, double relevance,
+	enum put *put, struct srm_err *err) SRM_NODISCARD;
 enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum put *put,
 	struct srm_err *err) SRM_NODISCARD;
 enum srm_rc import_put_interaction(struct file_import *im, const struct interaction *i,

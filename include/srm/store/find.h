@@ -8,12 +8,15 @@
 struct follower {
 	int64_t person; /* d_person.person_id */
 	int64_t face;   /* the identity to show, and to hang decisions on */
+	int64_t named;  /* the identity meant by those words; 0 where several of the person's are */
+	bool is_by_name;
 };
 
 /**
  * Find by user id, by "hash:...", or by nickname, current or former. "id:..."
  * and "name:..." force one of them; else an id wins over a nickname. A
- * leading @ is taken off a nickname.
+ * leading @ is taken off a nickname. A platform and a colon in front
+ * ("wechat:o6_bmj", "weibo:name:...") look on that platform only.
  *
  * @retval SRM_ENOTFOUND  nobody (similar names are listed), or several (they
  *                        are listed with what tells them apart)

@@ -108,6 +108,8 @@ enum srm_rc store_setting(struct store *st, const char *name, struct str *out, b
 enum srm_rc store_set(struct store *st, const char *name, struct slice value,
 	struct srm_err *err) SRM_NODISCARD;
 
+/** Settings of the library, which hold for the whole process: once, before the first store. */
+void store_library_settle(void);
 /** What SQLite calls its own version. */
 const char *store_library_version(void);
 

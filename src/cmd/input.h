@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_CMD_INPUT_H
+#define SRM_CMD_INPUT_H
+
+#include <sys/stat.h>
+
+#include "srm/base/sha256.h"
+#include "srm/base/spool.h"
+#include "srm/ingest/archive.h"
+#include "take.h"
+
+/*
+ * Bytes that are taken in: a file, what came out of an archive, or a stream
+ * (standard input, a named pipe), which is hashed as it passes by because it
+ * cannot be read twice.
+ */
+struct input {
+	const struct cmd_ctx *ctx;
+	int fd; /* -1 for a spool */
+	bool is_stdin, is_stream;
+	const struct spool *spool;
+	struct stat info; /* of a file */
+	char *head;       /* the first bytes; of a stream they are handed out from here */
+	size_t head_len, head_at;
+	int64_t at;   /* in a spool */
+	int64_t size; /* bytes in all; of a stream those that passed by */
+	struct sha256 hash;
+	char sha256[65]; /* hex, once known */
+	struct progress progress;
+};
+
+/* Open a path ("-" is ctx->in); false with errno set. */
+bool input_open(struct input *in, const struct cmd_ctx *ctx, const char *path);
+void input_open_spool(struct input *in, const struct cmd_ctx *ctx, const struct spool *spool);
+void input_close(struct input *in);
+/* The first bytes, at most ARC_HEAD; they are still to be read. */
+struct slice input_look(struct input *in);
+/* Fill in where the bytes come from. */
+void input_source(struct input *in, struct ingest_source *source);
+/* All of a stream into a spool, to be read at any place from there. */
+enum srm_rc input_keep(struct input *in, struct spool *spool, struct srm_err *err) SRM_NODISCARD;
+/* Hash what is no stream from the start to the end. */
+enum srm_rc input_hash(struct input *in, struct srm_err *err) SRM_NODISCARD;
+/* The hash of all that was read of a stream. */
+void input_hash_end(struct input *in);
+
+#endif
