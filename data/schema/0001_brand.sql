@@ -30,6 +30,8 @@ CREATE TABLE import (
 	unchanged    INTEGER NOT NULL,
 	rejected     INTEGER NOT NULL,
 	skipped      INTEGER NOT NULL, -- repeated headers, foreign lines
+	last_at      INTEGER,          -- latest moment any record speaks of or was observed at
+	continues    INTEGER REFERENCES import(id), -- the file has grown: only what was new at its end
 	taken_at     INTEGER NOT NULL, -- the clock
 	undone_at    INTEGER           -- the clock, when it was taken back
 ) STRICT;

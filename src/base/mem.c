@@ -6,12 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void *checked(void *p)
+void mem_fail(void)
 {
-	if (p)
-		return p;
 	fputs("srm: out of memory\n", stderr);
 	abort();
+}
+
+static void *checked(void *p)
+{
+	if (!p)
+		mem_fail();
+	return p;
 }
 
 void *mem_alloc(size_t size)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/base/str.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -157,7 +156,8 @@ void str_reserve(struct str *s, size_t more)
 {
 	size_t want = s->len + more + 1;
 
-	assert(want > more);
+	if (want <= more)
+		mem_fail();
 	if (want <= s->cap)
 		return;
 	if (want < 2 * s->cap)

@@ -116,13 +116,13 @@ static void load_lists(struct lexicon *lx, struct map *index)
 
 static int compare_keywords(const void *a, const void *b)
 {
-	const struct keyword *x = a, *y = b;
+	const struct own_keyword *x = a, *y = b;
 	int order = strcmp(x->word, y->word);
 
 	return order ? order : (x->weight > y->weight) - (x->weight < y->weight);
 }
 
-static void make_digest(struct lexicon *lx, const struct keyword *sorted, size_t n)
+static void make_digest(struct lexicon *lx, const struct own_keyword *sorted, size_t n)
 {
 	struct sha256 c;
 	unsigned char digest[32];
@@ -140,19 +140,14 @@ static void make_digest(struct lexicon *lx, const struct keyword *sorted, size_t
 	sha256_to_hex(digest, lx->digest);
 }
 
-static void load_keywords(struct lexicon *lx, struct map *index, const struct keyword *keywords,
-	size_t n)
+static void keep_keywords(struct lexicon *lx, const struct keyword *keywords, size_t n)
 {
-	struct keyword *sorted = mem_alloc((n + 1) * sizeof(*sorted));
-
+	lx->keywords = mem_alloc((n + 1) * sizeof(*lx->keywords));
+	lx->nkeywords = n;
 	for (size_t i = 0; i < n; i++)
-		sorted[i] = keywords[i];
-	qsort(sorted, n, sizeof(*sorted), compare_keywords);
-	lx->has_keywords = n > 0;
-	for (size_t i = 0; i < n; i++)
-		lexicon_put(lx, index, LIST_KEYWORD, slice_of(sorted[i].word), sorted[i].weight);
-	make_digest(lx, sorted, n);
-	free(sorted);
+		lx->keywords[i] = (struct own_keyword){
+			mem_dup(keywords[i].word, strlen(keywords[i].word)), keywords[i].weight};
+	qsort(lx->keywords, n, sizeof(*lx->keywords), compare_keywords);
 }
 
 static bool word_in_lists(const struct lexicon *lx, const struct word *word, enum list first,
@@ -193,25 +188,40 @@ static void matcher_release(struct matcher *m)
 struct lexicon *lexicon_new(const struct keyword *keywords, size_t n)
 {
 	struct lexicon *lx = mem_alloc(sizeof(*lx));
-	struct map index = {0};
 
-	lx->folder = folder_new();
 	str_init(&lx->bytes);
 	str_init(&lx->folded);
 	str_init(&lx->speech);
+	keep_keywords(lx, keywords, n);
+	make_digest(lx, lx->keywords, n);
+	return lx;
+}
+
+void lexicon_ready(struct lexicon *lx)
+{
+	struct map index = {0};
+
+	if (lx->is_ready)
+		return;
+	lx->is_ready = true;
+	lx->folder = folder_new();
 	load_lists(lx, &index);
-	load_keywords(lx, &index, keywords, n);
+	for (size_t i = 0; i < lx->nkeywords; i++)
+		lexicon_put(lx, &index, LIST_KEYWORD, slice_of(lx->keywords[i].word),
+			lx->keywords[i].weight);
 	map_release(&index);
 	lx->texts = matcher_new(lx, LIST_FILLER, LIST_SHOW);
 	lx->posts = matcher_new(lx, LIST_PRICE, LIST_COUNT);
 	lx->seen = mem_alloc((lx->words.n + 1) * sizeof(*lx->seen));
-	return lx;
 }
 
 void lexicon_free(struct lexicon *lx)
 {
 	if (!lx)
 		return;
+	for (size_t i = 0; i < lx->nkeywords; i++)
+		free(lx->keywords[i].word);
+	free(lx->keywords);
 	folder_free(lx->folder);
 	matcher_release(&lx->texts);
 	matcher_release(&lx->posts);

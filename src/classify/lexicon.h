@@ -74,14 +74,21 @@ struct matcher {
 	uint32_t *words; /* by number in the automaton */
 };
 
+struct own_keyword {
+	char *word;
+	double weight;
+};
+
 struct lexicon {
+	struct own_keyword *keywords; /* sorted */
+	size_t nkeywords;
+	bool is_ready; /* all below is there */
 	struct folder *folder;
 	struct matcher texts; /* lists up to LIST_SHOW */
 	struct matcher posts;
 	struct str bytes;
 	struct words VEC_OF(struct word) words;
 	struct entries VEC_OF(struct entry) entries;
-	bool has_keywords;
 	char digest[65];
 	/* scratch of one call */
 	struct str folded, speech;
@@ -93,6 +100,8 @@ struct lexicon {
 	uint32_t scan;
 };
 
+/** Compile lists and keywords, once: many runs never look at a text. */
+void lexicon_ready(struct lexicon *lx);
 /** Find the words of lists first to last in folded text; the result is lx->hits, by end. */
 void lexicon_scan(struct lexicon *lx, struct slice folded, enum list first, enum list last);
 

@@ -269,6 +269,7 @@ void classify_post(struct lexicon *lx, const struct post_features *post, struct 
 	size_t n_bytes, ignored, n = characters(post->text);
 	bool lesson, is_silent, is_repost = post->is_repost || (post->signs & SIGN_REPOST);
 
+	lexicon_ready(lx);
 	*out = (struct post_label){0};
 	find_words(lx, post->text, LIST_PRICE, LIST_LIFE, found, &n_bytes);
 	if (!slice_has(post->text, "#"))

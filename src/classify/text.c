@@ -253,6 +253,7 @@ struct marks classify_text(struct lexicon *lx, enum kind kind, struct slice text
 	double sums[LIST_SHOW + 1] = {0};
 	struct slice tail, own = slice_cut(text, "//@", &tail);
 
+	lexicon_ready(lx);
 	marks.via = via_name(tail);
 	str_reset(&lx->folded);
 	utf8_fold(lx->folder, own, &lx->folded);
@@ -274,7 +275,7 @@ struct marks classify_text(struct lexicon *lx, enum kind kind, struct slice text
 
 double classify_profile(struct lexicon *lx, struct slice bio, struct slice tags, struct slice place)
 {
-	if (!lx->has_keywords || !(bio.len || tags.len || place.len))
+	if (!lx->nkeywords || !(bio.len || tags.len || place.len))
 		return 0;
 	str_reset(&lx->speech);
 	str_adds(&lx->speech, bio);
@@ -287,8 +288,9 @@ double classify_profile(struct lexicon *lx, struct slice bio, struct slice tags,
 
 double classify_relevance(struct lexicon *lx, struct slice text)
 {
-	if (!lx->has_keywords)
+	if (!lx->nkeywords)
 		return 0;
+	lexicon_ready(lx);
 	str_reset(&lx->folded);
 	utf8_fold(lx->folder, text, &lx->folded);
 	lexicon_scan(lx, str_slice(&lx->folded), LIST_KEYWORD, LIST_KEYWORD);

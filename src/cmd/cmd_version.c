@@ -2,6 +2,7 @@
 #include "srm/cmd/cmd.h"
 
 #include "srm/base/json.h"
+#include "srm/base/sha256.h"
 #include "srm/base/utf8.h"
 #include "srm/ingest/library.h"
 #include "srm/net/net.h"
@@ -16,6 +17,7 @@ static const struct library libraries[] = {
 	{"libcurl", net_library_version},
 	{"cjson", json_library_version},
 	{"utf8proc", utf8_library_version},
+	{"libcrypto", crypto_library_version},
 	{"libarchive", archive_library_version},
 	{"libxml2", xml_library_version},
 };

@@ -41,6 +41,7 @@ void input_close(struct input *in)
 	in->fd = -1;
 	free(in->head);
 	in->head = NULL;
+	sha256_release(&in->hash);
 	errno = error;
 }
 
@@ -59,48 +60,55 @@ static long read_fd(struct input *in, char *buf, size_t len)
 	return n;
 }
 
-static long read_spool(struct input *in, char *buf, size_t len)
-{
-	long n = spool_read_at(in->spool, buf, len, in->at);
-
-	in->at += n > 0 ? n : 0;
-	return n;
-}
-
 static long read_stream(struct input *in, char *buf, size_t len)
 {
 	size_t kept = in->head_len - in->head_at;
 	long n;
 
-	if (kept) {
-		n = (long)(kept < len ? kept : len);
-		memcpy(buf, in->head + in->head_at, (size_t)n);
-		in->head_at += (size_t)n;
-	} else {
-		n = read_fd(in, buf, len);
-	}
-	if (n > 0) {
-		sha256_add(&in->hash, buf, (size_t)n);
-		in->size += n;
-	}
+	if (!kept)
+		return read_fd(in, buf, len);
+	n = (long)(kept < len ? kept : len);
+	memcpy(buf, in->head + in->head_at, (size_t)n);
+	in->head_at += (size_t)n;
 	return n;
+}
+
+/* What passes by for the first time is hashed. */
+static void note(struct input *in, const char *buf, size_t n)
+{
+	size_t again = in->at < in->hashed ? (size_t)(in->hashed - in->at) : 0;
+
+	if (in->at <= in->hashed && again < n) {
+		sha256_add(&in->hash, buf + again, n - again);
+		in->hashed += (int64_t)(n - again);
+	}
+	in->at += (int64_t)n;
+	if (in->is_stream && in->at > in->size)
+		in->size = in->at;
 }
 
 static long input_read(void *ctx, char *buf, size_t len)
 {
 	struct input *in = ctx;
+	long n;
 
 	if (in->spool)
-		return read_spool(in, buf, len);
-	return in->is_stream ? read_stream(in, buf, len) : read_fd(in, buf, len);
+		n = spool_read_at(in->spool, buf, len, in->at);
+	else
+		n = in->is_stream ? read_stream(in, buf, len) : read_fd(in, buf, len);
+	if (n > 0)
+		note(in, buf, (size_t)n);
+	return n;
 }
 
 static bool input_rewind(void *ctx)
 {
 	struct input *in = ctx;
 
+	if (!in->spool && (in->is_stream || lseek(in->fd, 0, SEEK_SET) != 0))
+		return false;
 	in->at = 0;
-	return in->spool || (!in->is_stream && lseek(in->fd, 0, SEEK_SET) == 0);
+	return true;
 }
 
 static long read_fd_at(struct input *in, char *buf, size_t len, int64_t offset)
@@ -208,29 +216,28 @@ enum srm_rc input_keep(struct input *in, struct spool *spool, struct srm_err *er
 
 enum srm_rc input_hash(struct input *in, struct srm_err *err)
 {
-	char *block = mem_alloc(BLOCK);
+	unsigned char digest[32];
+	char *block;
 	enum srm_rc rc;
 	long n = 0;
 
-	sha256_init(&in->hash);
-	in->size = 0;
-	while (!is_interrupted(in) && (n = input_read(in, block, BLOCK)) > 0) {
-		sha256_add(&in->hash, block, (size_t)n);
-		in->size += n;
+	if (in->sha256[0])
+		return SRM_OK;
+	if (!in->is_stream) {
+		if (!in->spool)
+			lseek(in->fd, in->hashed, SEEK_SET);
+		in->at = in->hashed;
 	}
+	block = mem_alloc(BLOCK);
+	while (!is_interrupted(in) && (n = input_read(in, block, BLOCK)) > 0)
+		;
 	free(block);
 	rc = read_end(in, n, err);
-	if (rc == SRM_OK) {
-		input_hash_end(in);
-		input_rewind(in);
-	}
-	return rc;
-}
-
-void input_hash_end(struct input *in)
-{
-	unsigned char digest[32];
-
+	if (rc != SRM_OK)
+		return rc;
+	in->size = in->hashed;
 	sha256_done(&in->hash, digest);
 	sha256_to_hex(digest, in->sha256);
+	input_rewind(in);
+	return SRM_OK;
 }

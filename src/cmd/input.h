@@ -11,8 +11,8 @@
 
 /*
  * Bytes that are taken in: a file, what came out of an archive, or a stream
- * (standard input, a named pipe), which is hashed as it passes by because it
- * cannot be read twice.
+ * (standard input, a named pipe). They are hashed as they pass by for the
+ * first time.
  */
 struct input {
 	const struct cmd_ctx *ctx;
@@ -22,9 +22,10 @@ struct input {
 	struct stat info; /* of a file */
 	char *head;       /* the first bytes; of a stream they are handed out from here */
 	size_t head_len, head_at;
-	int64_t at;   /* in a spool */
+	int64_t at;   /* of the next byte to read */
 	int64_t size; /* bytes in all; of a stream those that passed by */
 	struct sha256 hash;
+	int64_t hashed;  /* bytes of the start that are in it */
 	char sha256[65]; /* hex, once known */
 	struct progress progress;
 };
@@ -39,9 +40,7 @@ struct slice input_look(struct input *in);
 void input_source(struct input *in, struct ingest_source *source);
 /* All of a stream into a spool, to be read at any place from there. */
 enum srm_rc input_keep(struct input *in, struct spool *spool, struct srm_err *err) SRM_NODISCARD;
-/* Hash what is no stream from the start to the end. */
+/* Hash what has not passed by yet, to the end: in->sha256. What is no stream begins anew. */
 enum srm_rc input_hash(struct input *in, struct srm_err *err) SRM_NODISCARD;
-/* The hash of all that was read of a stream. */
-void input_hash_end(struct input *in);
 
 #endif

@@ -87,8 +87,8 @@ static enum srm_rc read_all(struct taker *t, struct input *in, const struct inge
 	describe_result(out, &result);
 	out->import = import_id(im);
 	import_holds(im, &out->holds);
-	if (rc == SRM_OK && in->is_stream)
-		input_hash_end(in);
+	if (rc == SRM_OK)
+		rc = input_hash(in, err);
 	info->size = in->size;
 	info->importer = result.importer ? result.importer->name : "";
 	info->version = result.importer ? result.importer->version : unknown_version(t->options);
@@ -145,14 +145,18 @@ static enum srm_rc recall_stamp(struct taker *t, const struct item *item, bool *
 	return rc;
 }
 
-/* An unchanged file costs a look-up, a known one a hash. */
+/* An unchanged file costs a look-up, one of a known size a hash. */
 static enum srm_rc recall(struct taker *t, const struct item *item, bool *found,
 	struct srm_err *err)
 {
 	struct import_known known = {0};
+	bool is_likely;
 	enum srm_rc rc = recall_stamp(t, item, found, err);
 
 	if (rc != SRM_OK || *found || item->in->is_stream)
+		return rc;
+	rc = import_known_size(t->ctx->store, item->in->size, &is_likely, err);
+	if (rc != SRM_OK || !is_likely)
 		return rc;
 	rc = input_hash(item->in, err);
 	if (rc == SRM_OK)

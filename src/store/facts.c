@@ -24,7 +24,7 @@ enum srm_rc import_new(struct file_import **out, struct store *st, const struct 
 	im = mem_alloc(sizeof(*im));
 	im->st = st;
 	im->id = store_last_id(st);
-	im->holds.first_at = im->holds.last_at = TIME_NONE;
+	im->holds.first_at = im->holds.last_at = im->last_at = TIME_NONE;
 	content_init(&im->row, false);
 	content_init(&im->mine, false);
 	content_init(&im->record, false);
@@ -70,6 +70,11 @@ void import_describe(struct file_import *im, unsigned capabilities)
 	im->capabilities = capabilities;
 }
 
+void import_moment(struct file_import *im, int64_t at)
+{
+	im->last_at = at > im->last_at ? at : im->last_at; /* TIME_NONE is the smallest */
+}
+
 void import_holds(const struct file_import *im, struct import_holds *out)
 {
 	*out = im->holds;
@@ -110,6 +115,7 @@ enum srm_rc import_finish(struct file_import *im, const struct import_info *info
 	rows_bind_int(rows, 11, counts->unchanged);
 	rows_bind_int(rows, 12, counts->rejected);
 	rows_bind_int(rows, 13, counts->skipped);
+	rows_bind_time(rows, 14, im->last_at);
 	rc = rows_run(rows, NULL, err);
 	/* names, actors or times may have changed: who is who is looked at again */
 	if (rc == SRM_OK && im->has_changed)

@@ -27,6 +27,7 @@ struct file_import {
 	int64_t id;
 	unsigned capabilities;
 	struct import_holds holds;
+	int64_t last_at;        /* latest moment a record speaks of or was observed at */
 	struct known known;     /* identities it named; their capabilities are up to date */
 	struct map post_ids;    /* key bytes -> post id, named in this import */
 	struct map posts;       /* post id -> best standing in this import + 1 */
@@ -89,6 +90,9 @@ enum srm_rc seen_merge(struct file_import *im, const struct provenance *p, struc
 
 /* The latest observed count of likes holds, ties by the larger. */
 void later_likes(int64_t *likes, int64_t *likes_at, int64_t new_likes, int64_t new_at);
+
+/* A moment that a record of the import speaks of, or TIME_NONE. */
+void import_moment(struct file_import *im, int64_t at);
 
 /* The earlier of two observations: one that is not known counts as earliest. */
 int64_t earlier(int64_t a, int64_t b);

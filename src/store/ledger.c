@@ -41,6 +41,18 @@ enum srm_rc import_known_bytes(struct store *st, const char *sha256, const char 
 	return known(rows, out, err);
 }
 
+enum srm_rc import_known_size(struct store *st, int64_t size, bool *out, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_IMPORT_BY_SIZE);
+	int64_t n;
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, size);
+	rc = rows_one_int(rows, 0, &n, err);
+	*out = n != 0;
+	return rc;
+}
+
 enum srm_rc import_restamp(struct store *st, int64_t id, const char *stamp, struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, W_IMPORT_STAMP);

@@ -51,6 +51,7 @@ enum srm_rc import_put_metric(struct file_import *im, const struct metric *m, en
 	rc = rows_run(rows, NULL, err);
 	if (rc == SRM_OK)
 		rc = before(im, m, account, post, &still, &now, err);
+	im->holds.metrics += !found;
 	if (!found)
 		*put = PUT_NEW;
 	else if (was < now || was > now)

@@ -144,19 +144,6 @@ static enum srm_rc link_rest(struct store *st, struct srm_err *err)
 	return rc == SRM_OK ? shadows_find(st, err) : rc;
 }
 
-static enum srm_rc keep_cutoff(struct store *st, struct srm_err *err)
-{
-	STR(text);
-	int64_t at;
-	enum srm_rc rc = rows_one_int(store_rows(st, Q_CUTOFF_ANEW), TIME_NONE, &at, err);
-
-	if (rc != SRM_OK)
-		return rc;
-	str_addf(&text, "%lld", (long long)at);
-	return store_set(st, "derived.cutoff", at == TIME_NONE ? SLICE_NONE : str_slice(&text),
-		err);
-}
-
 enum srm_rc people_link(struct store *st, struct srm_err *err)
 {
 	STR(before);
@@ -168,8 +155,6 @@ enum srm_rc people_link(struct store *st, struct srm_err *err)
 	rc = link_persons(st, err);
 	if (rc == SRM_OK)
 		rc = link_rest(st, err);
-	if (rc == SRM_OK)
-		rc = keep_cutoff(st, err);
 	return rc == SRM_OK ? store_set(st, "derived.links", SLICE_LIT("1"), err) : rc;
 }
 

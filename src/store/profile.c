@@ -199,6 +199,7 @@ enum srm_rc import_put_profile(struct file_import *im, const struct profile *p, 
 	*put = PUT_UNCHANGED;
 	if (rc != SRM_OK || !one || profile_says_nothing(p))
 		return rc;
+	import_moment(im, p->observed_at);
 	if (profile_describes(p))
 		identity_touch(im, one, TOUCHED_PROFILE);
 	profile_content(&im->json, p);

@@ -250,6 +250,8 @@ enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum p
 	c->post = source;
 	c->signs = p->signs;
 	record_time(c, p->created_at, p->precision);
+	import_moment(im, c->at);
+	import_moment(im, p->observed_at);
 	record_text(c, p->text, p->is_cut, p->observed_at);
 	c->text[CT_URL] = p->url;
 	c->text[CT_SOURCE] = p->source;
@@ -342,6 +344,8 @@ static enum srm_rc fill_record(struct file_import *im, const struct interaction 
 	c->target = target;
 	c->post = post;
 	record_time(c, i->created_at, i->precision);
+	import_moment(im, c->at);
+	import_moment(im, i->observed_at);
 	record_text(c, i->text, i->is_cut, i->observed_at);
 	c->text[CT_PARENT] = i->parent.kind == ID_NONE ? SLICE_NONE : i->parent.id;
 	c->text[CT_PLACE] = i->place;

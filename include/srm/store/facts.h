@@ -52,6 +52,7 @@ struct import_holds {
 	int64_t users_id_only;   /* authors and actors with an id and nothing else */
 	int64_t users_name_only; /* authors and actors known by nickname only */
 	int64_t interactions[KIND_COUNT];
+	int64_t metrics;           /* numbers that were new to it */
 	int64_t first_at, last_at; /* of own posts and interactions; TIME_NONE */
 };
 
@@ -109,6 +110,9 @@ enum srm_rc import_known_stamp(struct store *st, const char *stamp, const char *
 	struct import_known *out, struct srm_err *err) SRM_NODISCARD;
 enum srm_rc import_known_bytes(struct store *st, const char *sha256, const char *options,
 	struct import_known *out, struct srm_err *err) SRM_NODISCARD;
+/** Is there one of that many bytes? If not, its bytes need not be compared. */
+enum srm_rc import_known_size(struct store *st, int64_t size, bool *out,
+	struct srm_err *err) SRM_NODISCARD;
 /** Remember a new stamp for bytes that are known. */
 enum srm_rc import_restamp(struct store *st, int64_t id, const char *stamp,
 	struct srm_err *err) SRM_NODISCARD;
