@@ -245,28 +245,25 @@ static enum srm_rc read_paths(struct cmd_ctx *ctx, const struct paths *paths,
 }
 
 static enum srm_rc read_and_keep(struct cmd_ctx *ctx, const struct ingest_opts *o,
-	const struct paths *paths, struct take_options *options, struct maps *maps,
+	const struct paths *paths, struct take_options *options, struct listening *l,
 	struct srm_err *err)
 {
-	struct listening l = {.maps = maps};
 	struct srm_err unused = SRM_ERR_INIT;
 	enum srm_rc rc;
 
-	options->dry = l.dry = o->dry_run ? dry_run_new(ctx) : NULL;
-	options->rejects = l.rejects =
+	options->dry = l->dry = o->dry_run ? dry_run_new(ctx) : NULL;
+	options->rejects = l->rejects =
 		o->rejects && !o->dry_run ? rejects_new(ctx, o->rejects) : NULL;
-	options->table = hear_table;
-	options->table_ctx = &l;
 	rc = read_paths(ctx, paths, options, err);
 	/* what files before the failure rejected is in the database too */
-	if (l.rejects && rc != SRM_OK && rejects_write(l.rejects, &unused) != SRM_OK)
+	if (l->rejects && rc != SRM_OK && rejects_write(l->rejects, &unused) != SRM_OK)
 		cmd_warn(ctx, "%s", unused.msg[ctx->lang]);
-	if (l.rejects && rc == SRM_OK)
-		rc = rejects_write(l.rejects, err);
+	if (l->rejects && rc == SRM_OK)
+		rc = rejects_write(l->rejects, err);
 	if (rc == SRM_OK && !o->dry_run)
-		rc = maps_keep(maps, ctx, options, err);
-	dry_run_free(l.dry);
-	rejects_free(l.rejects);
+		rc = maps_keep(l->maps, ctx, options, err);
+	dry_run_free(l->dry);
+	rejects_free(l->rejects);
 	return rc;
 }
 
@@ -277,6 +274,7 @@ static enum srm_rc ingest_run(struct cmd_ctx *ctx, const void *opts, int argc, c
 	SRM_CLEANUP(paths_release) struct paths paths = {0};
 	SRM_CLEANUP(maps_release) struct maps maps;
 	int zone = ctx->store ? store_zone(ctx->store) : ZONE_CHINA;
+	struct listening l = {.maps = &maps};
 	struct take_options options;
 	enum srm_rc rc;
 
@@ -288,7 +286,11 @@ static enum srm_rc ingest_run(struct cmd_ctx *ctx, const void *opts, int argc, c
 		rc = paths_add(&paths, ctx, argv[i], err);
 	if (rc == SRM_OK && o->rejects)
 		rc = rejects_check(ctx, o->rejects, &paths, err);
-	return rc == SRM_OK ? read_and_keep(ctx, o, &paths, &options, &maps, err) : rc;
+	if (rc != SRM_OK)
+		return rc;
+	options.table = hear_table;
+	options.table_ctx = &l;
+	return read_and_keep(ctx, o, &paths, &options, &l, err);
 }
 
 static enum cmd_db db_for(const void *opts)

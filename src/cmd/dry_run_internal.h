@@ -39,7 +39,7 @@ struct file {
 	enum ingest_outcome outcome;
 	size_t records, rejected, skipped;
 	int64_t held[SORTS];
-	char why[LANG_COUNT][1024];
+	char why[LANG_COUNT][1024 + 2]; /* what was seen; what it is near to */
 };
 
 struct dry_run {

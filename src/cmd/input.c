@@ -87,11 +87,25 @@ static void note(struct input *in, const char *buf, size_t n)
 		in->size = in->at;
 }
 
+/* Over what is left out; as much as may be read before it. */
+static size_t before_skip(struct input *in, size_t len)
+{
+	if (in->at == in->skip_from && in->skip_to > in->at) {
+		if (!in->spool)
+			lseek(in->fd, in->skip_to, SEEK_SET);
+		in->at = in->skip_to;
+	}
+	if (in->at < in->skip_from && len > (size_t)(in->skip_from - in->at))
+		return (size_t)(in->skip_from - in->at);
+	return len;
+}
+
 static long input_read(void *ctx, char *buf, size_t len)
 {
 	struct input *in = ctx;
 	long n;
 
+	len = before_skip(in, len);
 	if (in->spool)
 		n = spool_read_at(in->spool, buf, len, in->at);
 	else
@@ -212,6 +226,46 @@ enum srm_rc input_keep(struct input *in, struct spool *spool, struct srm_err *er
 	in->spool = spool;
 	in->at = 0;
 	return rc;
+}
+
+static long count_lines(const char *p, size_t len)
+{
+	const char *end = p + len;
+	long n = 0;
+
+	while (p < end && (p = memchr(p, '\n', (size_t)(end - p)))) {
+		n++;
+		p++;
+	}
+	return n;
+}
+
+enum srm_rc input_hash_part(struct input *in, int64_t size, struct input_part *out,
+	struct srm_err *err)
+{
+	unsigned char digest[32];
+	char *block = mem_alloc(BLOCK);
+	enum srm_rc rc;
+	long n = 0;
+
+	*out = (struct input_part){.lines = 0};
+	while (!is_interrupted(in) && in->at < size) {
+		int64_t left = size - in->at;
+
+		n = input_read(in, block, left < BLOCK ? (size_t)left : BLOCK);
+		if (n <= 0)
+			break;
+		out->lines += count_lines(block, (size_t)n);
+		out->last = block[n - 1];
+	}
+	free(block);
+	rc = read_end(in, n, err);
+	if (rc != SRM_OK)
+		return rc;
+	sha256_peek(&in->hash, digest);
+	sha256_to_hex(digest, out->sha256);
+	input_rewind(in);
+	return SRM_OK;
 }
 
 enum srm_rc input_hash(struct input *in, struct srm_err *err)

@@ -25,8 +25,9 @@ struct input {
 	int64_t at;   /* of the next byte to read */
 	int64_t size; /* bytes in all; of a stream those that passed by */
 	struct sha256 hash;
-	int64_t hashed;  /* bytes of the start that are in it */
-	char sha256[65]; /* hex, once known */
+	int64_t hashed;             /* bytes of the start that are in it */
+	int64_t skip_from, skip_to; /* bytes that are not handed out */
+	char sha256[65];            /* hex, once known */
 	struct progress progress;
 };
 
@@ -40,6 +41,14 @@ struct slice input_look(struct input *in);
 void input_source(struct input *in, struct ingest_source *source);
 /* All of a stream into a spool, to be read at any place from there. */
 enum srm_rc input_keep(struct input *in, struct spool *spool, struct srm_err *err) SRM_NODISCARD;
+/* The first bytes of a file that was not read yet. */
+struct input_part {
+	char sha256[65];
+	long lines;
+	char last; /* byte */
+};
+enum srm_rc input_hash_part(struct input *in, int64_t size, struct input_part *out,
+	struct srm_err *err) SRM_NODISCARD;
 /* Hash what has not passed by yet, to the end: in->sha256. What is no stream begins anew. */
 enum srm_rc input_hash(struct input *in, struct srm_err *err) SRM_NODISCARD;
 

@@ -259,10 +259,24 @@ static enum srm_rc read_item(struct taker *t, const struct item *item, struct sr
 		.taken_at = t->ctx->wall_at,
 		.sha256 = item->in->sha256,
 	};
+	struct grown grown = {.continues = 0};
+	enum srm_rc rc = SRM_OK;
 
 	input_source(item->in, &source);
 	if (o->dry)
 		return read_dry(t, &source, err);
+	if (!o->rejects) /* repaired records want the file's own header, wherever it stands */
+		rc = grown_find(t, item, &grown, err);
+	if (rc != SRM_OK)
+		return rc;
+	if (grown.continues) {
+		item->in->skip_from = grown.from;
+		item->in->skip_to = grown.to;
+		source.size -= grown.to - grown.from;
+		source.line_shift = grown.line_shift;
+		source.encoding = grown.encoding;
+		info.continues = grown.continues;
+	}
 	return read_all(t, item->in, &source, &info, err);
 }
 

@@ -13,21 +13,22 @@ struct unpacking {
 };
 
 /* Its bytes are needed: nothing like it is known. */
-static enum srm_rc take_bytes(struct taker *t, struct unpacking *u, struct item *item,
+static enum srm_rc take_bytes(struct taker *t, struct unpacking *u, const struct item *entry,
 	struct srm_err *err)
 {
 	SRM_CLEANUP(input_close) struct input in = {.fd = -1};
+	struct item item = *entry;
 	enum srm_rc rc = arc_read(u->arc, &u->spool, err);
 
 	if (rc == SRM_EINPUT) {
-		taker_tell_unreadable(t, item->path, err);
+		taker_tell_unreadable(t, item.path, err);
 		return SRM_OK;
 	}
 	if (rc != SRM_OK || !u->spool.size)
 		return rc;
 	input_open_spool(&in, t->ctx, &u->spool);
-	item->in = &in;
-	return take_item(t, item, err);
+	item.in = &in;
+	return take_item(t, &item, err);
 }
 
 static enum srm_rc take_entry(struct taker *t, struct unpacking *u, const struct arc_entry *entry,

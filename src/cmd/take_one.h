@@ -46,6 +46,16 @@ enum srm_rc take_item(struct taker *t, const struct item *item, struct srm_err *
 enum srm_rc take_archive(struct taker *t, const struct item *item,
 	struct srm_err *err) SRM_NODISCARD;
 
+/* take_grown.c: what of a file that has grown was read before. */
+struct grown {
+	int64_t continues; /* that import; 0: the file is to be read whole */
+	int64_t from, to;  /* bytes to leave out */
+	enum encoding encoding;
+	long line_shift; /* lines among them */
+};
+enum srm_rc grown_find(struct taker *t, const struct item *item, struct grown *out,
+	struct srm_err *err) SRM_NODISCARD;
+
 void item_options(struct str *s, const struct take_options *o, const char *path);
 /* What the ledger keeps as the version of an archive that was taken whole. */
 int archive_version(const struct take_options *o);

@@ -61,13 +61,14 @@ void taken_say_holds(const struct cmd_ctx *ctx, const char *path, const struct t
 	if (!ctx->verbose || t->how != TAKEN_READ)
 		return;
 	cmd_note(ctx,
-		T("%s: import %lld, %s: %lld posts, %lld posts inside others, %lld users, %lld comments, %lld reposts, %lld mentions, %lld other interactions"),
+		T("%s: import %lld, %s: %lld posts, %lld posts inside others, %lld users, %lld comments, %lld reposts, %lld mentions, %lld other interactions, %lld daily numbers"),
 		path, (long long)t->import, encoding_name(t->encoding), (long long)t->holds.posts,
 		(long long)t->holds.posts_embedded, (long long)t->holds.users,
-		(long long)(n[KIND_COMMENT] + n[KIND_REPLY]), (long long)n[KIND_REPOST],
+		(long long)n[KIND_COMMENT] + n[KIND_REPLY], (long long)n[KIND_REPOST],
 		(long long)n[KIND_MENTION],
-		(long long)(n[KIND_LIKE] + n[KIND_CLICK] + n[KIND_SCAN] + n[KIND_FOLLOW] +
-			    n[KIND_UNFOLLOW] + n[KIND_MESSAGE]));
+		(long long)n[KIND_LIKE] + n[KIND_CLICK] + n[KIND_SCAN] + n[KIND_FOLLOW] +
+			n[KIND_UNFOLLOW] + n[KIND_MESSAGE],
+		(long long)t->holds.metrics);
 }
 
 /* With --quiet only what went wrong is said, on stderr. */
@@ -142,6 +143,7 @@ const struct out_column taken_columns[] = {
 	{"likes", T("likes"), COL_MACHINE},
 	{"follows", T("follows"), COL_MACHINE},
 	{"unfollows", T("unfollows"), COL_MACHINE},
+	{"metrics", T("daily numbers"), COL_MACHINE},
 	{"first_at", T("first"), COL_MACHINE},
 	{"last_at", T("last"), COL_MACHINE},
 	{"why", T("why not"), COL_MACHINE},
@@ -179,6 +181,7 @@ void taken_put_row(struct out *out, const char *path, const struct taken *t)
 		cell_int(n[KIND_LIKE]),
 		cell_int(n[KIND_FOLLOW]),
 		cell_int(n[KIND_UNFOLLOW]),
+		cell_int(h->metrics),
 		read ? cell_time(h->first_at) : cell_none(),
 		read ? cell_time(h->last_at) : cell_none(),
 		t->why[LANG_EN][0] ? cell_str(t->why[LANG_EN]) : cell_none(),

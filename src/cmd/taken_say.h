@@ -17,7 +17,7 @@ void taken_say_warnings(const struct cmd_ctx *ctx, const char *path, const struc
 
 /* As a row of a table. */
 enum {
-	TAKEN_COLUMNS = 28
+	TAKEN_COLUMNS = 29
 };
 extern const struct out_column taken_columns[];
 void taken_put_row(struct out *out, const char *path, const struct taken *t);

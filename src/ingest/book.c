@@ -49,6 +49,7 @@ enum srm_rc book_table(struct book *book, const char **name, struct srm_err *err
 	if (rc || !found.s)
 		return rc;
 	book->row = (struct csv_record){.cells = book->row.cells};
+	book->has_ended = false;
 	str_reset(&book->name);
 	str_adds(&book->name, found);
 	*name = book->name.buf;
@@ -58,10 +59,14 @@ enum srm_rc book_table(struct book *book, const char **name, struct srm_err *err
 enum srm_rc book_row(struct book *book, const struct csv_record **row, struct srm_err *err)
 {
 	bool more = false;
-	enum srm_rc rc = book->kind->row(book, &more, err);
+	enum srm_rc rc;
 
 	*row = NULL;
-	if (rc || !more)
+	if (book->has_ended)
+		return SRM_OK;
+	rc = book->kind->row(book, &more, err);
+	book->has_ended = rc || !more;
+	if (book->has_ended)
 		return rc;
 	book->row.number++;
 	*row = &book->row;
@@ -92,6 +97,8 @@ bool book_cell_end(struct book *book, size_t column)
 {
 	size_t from = book->row.n ? book->ends[book->row.n - 1] : 0;
 
+	book->text.len = from + text_drop_nuls(book->text.buf + from, book->text.len - from);
+	book->text.buf[book->text.len] = '\0';
 	if (book->text.len - from > CSV_CELL_MAX || book->text.len > CSV_RECORD_MAX)
 		return false;
 	/* no format has as many columns; and what comes twice is the first one */

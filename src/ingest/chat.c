@@ -3,6 +3,7 @@
 
 #include "import_field.h"
 #include "srm/base/num.h"
+#include "srm/base/utf8.h"
 
 enum sort {
 	SORT_WORDS,  /* someone's own words */
@@ -43,7 +44,7 @@ struct slice chat_file_stem(const char *path)
 
 	if (dot && dot > base)
 		stem.len = (size_t)(dot - base);
-	return stem;
+	return stem.s && utf8_valid(stem.s, stem.len) ? stem : SLICE_NONE;
 }
 
 struct slice chat_place(struct import *im, struct slice country, struct slice province,

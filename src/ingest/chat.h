@@ -47,7 +47,7 @@ struct chat_message chat_message_empty(void);
  * holds, else for nobody named: an owner whose id is only that of a sender is learned too late
  * for the first rows, and rows must not differ by their place.
  */
-enum srm_rc chat_put(struct import *im, struct chat *chat, const struct chat_message *m,
+enum srm_rc chat_put(struct import *im, struct chat *chat, const struct chat_message *said,
 	struct srm_err *err) SRM_NODISCARD;
 /** A name for an id, once a file. */
 enum srm_rc chat_person(struct import *im, struct chat *chat, struct slice id, struct slice name,

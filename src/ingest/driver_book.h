@@ -77,7 +77,7 @@ void table_release(struct table *t);
 enum srm_rc table_row(struct table *t, const struct csv_record **row,
 	struct srm_err *err) SRM_NODISCARD;
 /** The row of `first` that some importer knows best; the first one that is surely known. */
-void table_find_header(struct table *t, struct place *place);
+void table_find_header(struct table *t, struct place *best);
 /** Let t->head be a row of `first` and what is below it, through the window. */
 void table_set_head(struct table *t, size_t row);
 /** The importer for t->head, or NULL; *score as importer_probe(). */

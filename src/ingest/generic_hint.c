@@ -5,6 +5,17 @@
 
 #include "srm/base/utf8.h"
 
+static bool names_a_person(const struct sample *s, size_t column)
+{
+	static const char *const parts[] = {"称呼", "昵称", "姓名", "名字", "name", "user", "者"};
+	struct slice name = column < s->header->n ? s->header->cells[column] : SLICE_NONE;
+
+	for (size_t i = 0; i < SRM_COUNT(parts); i++)
+		if (name.len && slice_has(name, parts[i]))
+			return true;
+	return false;
+}
+
 /* Of a table, the column of words that is the widest: most likely the text. */
 static int widest_column(const struct sample *s)
 {
@@ -14,6 +25,8 @@ static int widest_column(const struct sample *s)
 	for (size_t c = 0; c < s->header->n; c++) {
 		size_t width = 0;
 
+		if (names_a_person(s, c))
+			continue;
 		for (size_t i = 0; i < s->head->n; i++)
 			if (!s->head->rows[i].bad && c < s->head->rows[i].n &&
 				generic_is_words(s->head->rows[i].cells[c]))
@@ -71,6 +84,9 @@ void generic_hint(const struct sample *s, struct ingest_result *result)
 	int column;
 
 	if (!s->head || !s->head->n || hint_of_map(s, result))
+		return;
+	/* lines of prose, a Markdown page */
+	if (s->header->n < 2)
 		return;
 	column = widest_column(s);
 	for (int lang = 0; column >= 0 && lang < LANG_COUNT; lang++) {

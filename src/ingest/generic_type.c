@@ -31,14 +31,6 @@ struct column_look {
 	size_t width; /* mean, of words */
 };
 
-static bool all_digits(struct slice a)
-{
-	for (size_t i = 0; i < a.len; i++)
-		if (a.s[i] < '0' || a.s[i] > '9')
-			return false;
-	return a.len > 0;
-}
-
 static bool is_gender(struct slice a)
 {
 	static const char *const words[] = {"m", "f", "n", "男", "女"};
@@ -58,10 +50,10 @@ static enum look look_of(struct slice cell)
 		return LOOK_GENDER;
 	if (slice_starts(cell, "http://") || slice_starts(cell, "https://"))
 		return LOOK_LINK;
-	if (all_digits(cell) && cell.len == 16 && num_int64(cell, &mid) &&
+	if (field_is_digits(cell) && cell.len == 16 && num_int64(cell, &mid) &&
 		weibo_mid_time(mid) != TIME_NONE)
 		return LOOK_MID;
-	if (all_digits(cell) && cell.len == 10 && *cell.s >= '1' && *cell.s <= '7')
+	if (field_is_digits(cell) && cell.len == 10 && *cell.s >= '1' && *cell.s <= '7')
 		return LOOK_UID;
 	if (import_count(cell) != COUNT_NONE)
 		return LOOK_COUNT;

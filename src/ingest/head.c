@@ -11,10 +11,12 @@ enum {
 
 void head_rows_add(struct head_rows *h, const struct csv_record *row)
 {
-	size_t n = row->n < IMPORT_COLUMNS_MAX ? row->n : IMPORT_COLUMNS_MAX, bytes = 0;
+	size_t n = row->n, bytes = 0;
 	struct csv_record *own = &h->rows[h->n];
 	char *text;
 
+	if (n > IMPORT_COLUMNS_MAX)
+		n = IMPORT_COLUMNS_MAX;
 	if (h->n == SRM_COUNT(h->rows))
 		return;
 	for (size_t i = 0; i < n; i++)
@@ -90,9 +92,10 @@ static bool column_is_rounded(const struct table_head *head, size_t column)
 
 void head_judge_ids(struct import *im)
 {
-	size_t width =
-		im->header_width < IMPORT_COLUMNS_MAX ? im->header_width : IMPORT_COLUMNS_MAX;
+	size_t width = im->header_width;
 
+	if (width > IMPORT_COLUMNS_MAX)
+		width = IMPORT_COLUMNS_MAX;
 	im->has_rounded = false;
 	memset(im->rounded, 0, sizeof(im->rounded));
 	for (size_t i = 0; im->head && i < width; i++) {

@@ -120,6 +120,25 @@ unsigned field_source_signs(struct slice source)
 	return source.s && slice_has(source, "抽奖") ? SIGN_PRIZE_APP : 0;
 }
 
+bool field_is_digits(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.s[i] < '0' || text.s[i] > '9')
+			return false;
+	return text.len > 0;
+}
+
+void field_copy(char *to, size_t size, struct slice value)
+{
+	size_t len = value.len < size ? value.len : size - 1;
+
+	while (len < value.len && len && ((unsigned char)value.s[len] & 0xC0) == 0x80)
+		len--;
+	if (len)
+		memcpy(to, value.s, len);
+	to[len] = '\0';
+}
+
 bool field_is_uid(struct slice text)
 {
 	if (text.len < 5 || text.len > 10)

@@ -27,6 +27,9 @@ int field_bool(struct slice text);
 struct slice field_place(struct slice text);
 /** SIGN_PRIZE_APP for the name of a tool that draws prizes. */
 unsigned field_source_signs(struct slice source);
+bool field_is_digits(struct slice text);
+/** Keep a value in a buffer: what fits of it, whole characters only. */
+void field_copy(char *to, size_t size, struct slice value);
 /** A uid as Weibo writes it: 5 to 10 digits. */
 bool field_is_uid(struct slice text);
 /** The uid in the address of a person's page: weibo.com/u/<uid>, weibo.com/<uid>; or none. */

@@ -71,6 +71,7 @@ const struct importer importer_mediacrawler_csv = {
 	.name = "mediacrawler weibo csv",
 	.title = T("MediaCrawler Weibo posts, comments or users (CSV)"),
 	.version = 1,
+	.grows = true,
 	.container = CONTAINER_CSV,
 	.platform = PLATFORM_WEIBO,
 	.capabilities = CAP_TEXT | CAP_ACTS,

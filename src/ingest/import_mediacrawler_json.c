@@ -49,6 +49,7 @@ const struct importer importer_mediacrawler_json = {
 	.name = "mediacrawler weibo json",
 	.title = T("MediaCrawler Weibo posts, comments or users (JSON)"),
 	.version = 1,
+	.grows = true,
 	.container = CONTAINER_JSON,
 	.platform = PLATFORM_WEIBO,
 	.capabilities = CAP_TEXT | CAP_ACTS,

@@ -93,24 +93,10 @@ struct slice import_cell(const struct import *im, int field)
 	return column < 0 ? SLICE_NONE : import_cell_at(im, (size_t)column);
 }
 
-/* SQLite and terminals stop at a NUL, and no text means one. */
-static struct slice without_nul(struct import *im, struct slice text)
-{
-	struct str *out;
-
-	if (!text.len || !memchr(text.s, '\0', text.len))
-		return text;
-	out = import_buffer(im);
-	for (size_t i = 0; i < text.len; i++)
-		if (text.s[i])
-			str_addc(out, text.s[i]);
-	return str_slice(out);
-}
-
 struct slice import_text(struct import *im, struct slice raw, bool *is_cut)
 {
 	static const char *const tails[] = {"...全文", "…全文", "...展开全文", "...展开"};
-	struct slice text = without_nul(im, slice_trim(raw));
+	struct slice text = slice_trim(raw);
 
 	*is_cut = false;
 	if (!text.s)
@@ -236,14 +222,6 @@ void import_mid_time(struct ref key, int64_t *at, enum precision *precision)
 	*precision = PREC_SECOND;
 }
 
-static bool is_digits(struct slice a)
-{
-	for (size_t i = 0; i < a.len; i++)
-		if (a.s[i] < '0' || a.s[i] > '9')
-			return false;
-	return a.len > 0;
-}
-
 struct ref import_said_post(struct import *im)
 {
 	struct slice said = slice_trim(slice_of(im->source->post)), last;
@@ -261,7 +239,7 @@ struct ref import_account(const struct import *im)
 
 	if (!said.len)
 		return platform == PLATFORM_WEIBO ? ref_native(platform, im->path_uid) : REF_NONE;
-	if (is_digits(said) || slice_starts(said, "gh_"))
+	if (field_is_digits(said) || slice_starts(said, "gh_"))
 		return ref_native(platform, said);
 	return ref_name(platform, said);
 }
@@ -282,7 +260,10 @@ enum srm_rc import_reject(struct import *im, long line, struct slice raw, const 
 	struct srm_err *err)
 {
 	const bool is_row = im->row && !im->row->bad;
-	const struct reject reject = {line, why, raw, is_row ? im->row : NULL};
+	/* a header stands before what was left out */
+	const long first = im->importer->container == CONTAINER_CSV;
+	const struct reject reject = {line > first ? line + im->source->line_shift : line, why, raw,
+		is_row ? im->row : NULL};
 
 	im->result->rejected++;
 	return im->sink->reject ? im->sink->reject(im->sink->ctx, &reject, err) : SRM_OK;

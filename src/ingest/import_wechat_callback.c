@@ -27,7 +27,7 @@ static int probe(const struct sample *s)
 
 static bool is_word(struct slice a, const char *word)
 {
-	return a.len == strlen(word) && !strncasecmp(a.s, word, a.len);
+	return a.s && a.len == strlen(word) && !strncasecmp(a.s, word, a.len);
 }
 
 static struct interaction common(struct import *im, const struct call *c, enum kind kind)

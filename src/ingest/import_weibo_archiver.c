@@ -63,25 +63,13 @@ static int probe(const struct sample *s)
 		       : 0;
 }
 
-/* What fits, whole characters only. */
-static void keep(char *to, size_t size, struct slice text)
-{
-	size_t len = text.len < size ? text.len : size - 1;
-
-	while (len < text.len && len && ((unsigned char)text.s[len] & 0xC0) == 0x80)
-		len--;
-	if (len)
-		memcpy(to, text.s, len);
-	to[len] = '\0';
-}
-
 static void keep_member(struct state *state, const struct json_item *item)
 {
 	char buf[32];
 
 	for (size_t i = 0; i < SRM_COUNT(members); i++)
 		if (!strcmp(item->path, members[i].path))
-			keep((char *)state + members[i].at, members[i].size,
+			field_copy((char *)state + members[i].at, members[i].size,
 				json_text(item->value, buf));
 	state->is_told = false;
 }

@@ -211,6 +211,7 @@ const struct importer importer_weibo_crawler_csv = {
 	.name = "weibo-crawler posts csv",
 	.title = T("weibo-crawler posts (CSV)"),
 	.version = 1,
+	.grows = true,
 	.container = CONTAINER_CSV,
 	.platform = PLATFORM_WEIBO,
 	.capabilities = CAP_TEXT | CAP_REPOSTS | CAP_ACTS,

@@ -46,36 +46,16 @@ static const struct {
 #undef MEMBER
 };
 
-static bool has_path(const struct sample *s, const char *path)
-{
-	for (const char *const *p = s->paths; p && *p; p++)
-		if (!strcmp(*p, path))
-			return true;
-	return false;
-}
-
 static int probe(const struct sample *s)
 {
 	const cJSON *posts = json_get(s->first, "weibo");
 	const cJSON *post = posts ? cJSON_GetArrayItem(posts, 0) : s->first;
 
-	if (has_path(s, "weibo[]"))
+	if (sample_has_path(s, "weibo[]"))
 		return json_get(post, "bid") && json_get(post, "attitudes_count") ? 95 : 0;
-	if (has_path(s, "weibo") && has_path(s, "user.id") && has_path(s, "user.screen_name"))
+	if (sample_has_path(s, "weibo") && sample_has_path(s, "user.id") && sample_has_path(s, "user.screen_name"))
 		return 60;
 	return 0;
-}
-
-/* What fits, whole characters only. */
-static void keep(char *to, size_t size, struct slice text)
-{
-	size_t len = text.len < size ? text.len : size - 1;
-
-	while (len < text.len && len && ((unsigned char)text.s[len] & 0xC0) == 0x80)
-		len--;
-	if (len)
-		memcpy(to, text.s, len);
-	to[len] = '\0';
 }
 
 static void keep_member(struct state *state, const struct json_item *item)
@@ -86,7 +66,7 @@ static void keep_member(struct state *state, const struct json_item *item)
 		state->verified = json_bool(item->value) + 1;
 	for (size_t i = 0; i < SRM_COUNT(members); i++)
 		if (!strcmp(item->path, members[i].path))
-			keep((char *)state + members[i].at, members[i].size,
+			field_copy((char *)state + members[i].at, members[i].size,
 				json_text(item->value, buf));
 }
 
@@ -131,8 +111,8 @@ static enum srm_rc push_user(struct import *im, struct state *state, struct srm_
 	p.verified_reason = kept(im, state->reason);
 	p.member_rank = field_member_rank(slice_of(state->member));
 	p.registered_at = import_date(im, slice_of(state->registered)).at;
-	keep(state->author_id, sizeof(state->author_id), slice_of(state->id));
-	keep(state->author_name, sizeof(state->author_name), slice_of(state->name));
+	field_copy(state->author_id, sizeof(state->author_id), slice_of(state->id));
+	field_copy(state->author_name, sizeof(state->author_name), slice_of(state->name));
 	rc = import_profile(im, &p, err);
 	/* the next top-level object has a user of its own */
 	memset(state, 0, offsetof(struct state, author_id));
@@ -176,8 +156,8 @@ static void drop_known_author(struct state *state, struct crawled_post *p)
 		p->name = SLICE_NONE;
 		return;
 	}
-	keep(state->author_id, sizeof(state->author_id), p->uid);
-	keep(state->author_name, sizeof(state->author_name), p->name);
+	field_copy(state->author_id, sizeof(state->author_id), p->uid);
+	field_copy(state->author_name, sizeof(state->author_name), p->name);
 }
 
 static enum srm_rc take_post(struct import *im, const struct json_item *item, struct srm_err *err)

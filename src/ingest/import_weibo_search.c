@@ -225,6 +225,7 @@ const struct importer importer_weibo_search = {
 	.name = "weibo-search posts csv",
 	.title = T("weibo-search posts (CSV)"),
 	.version = 1,
+	.grows = true,
 	.container = CONTAINER_CSV,
 	.platform = PLATFORM_WEIBO,
 	.capabilities = CAP_TEXT | CAP_REPOSTS | CAP_ACTS,

@@ -26,20 +26,9 @@ const struct spider_member *spider_member_at(size_t i)
 	return i < SRM_COUNT(members) ? &members[i] : NULL;
 }
 
-void spider_copy(char *to, size_t size, struct slice value)
-{
-	size_t len = value.len < size ? value.len : size - 1;
-
-	while (len < value.len && len && ((unsigned char)value.s[len] & 0xC0) == 0x80)
-		len--;
-	if (len)
-		memcpy(to, value.s, len);
-	to[len] = '\0';
-}
-
 void spider_keep(struct spider_user *user, const struct spider_member *member, struct slice value)
 {
-	spider_copy((char *)user + member->at, member->size, value);
+	field_copy((char *)user + member->at, member->size, value);
 }
 
 static struct slice kept(struct import *im, const char *text)

@@ -130,6 +130,7 @@ const struct importer importer_weibo_spider_csv = {
 	.name = "weibospider csv",
 	.title = T("weiboSpider posts or users (CSV, SQLite)"),
 	.version = 1,
+	.grows = true,
 	.container = CONTAINER_CSV,
 	.platform = PLATFORM_WEIBO,
 	.capabilities = CAP_TEXT | CAP_REPOSTS | CAP_ACTS,

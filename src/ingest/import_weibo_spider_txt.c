@@ -153,7 +153,7 @@ static bool take_foot(struct state *s, struct slice line)
 		line = value;
 		if (foot >= FOOT_LIKES && foot <= FOOT_COMMENTS)
 			value = slice_cut(value, " ", &line);
-		spider_copy(s->foot[foot], sizeof(s->foot[foot]), value);
+		field_copy(s->foot[foot], sizeof(s->foot[foot]), value);
 		line = slice_trim(line);
 	}
 	return is_last;

@@ -10,10 +10,10 @@
  */
 
 /** The first member of these names (NULL-ended) that says something; 0 stands for nothing. */
-struct slice weibo_id_text(const cJSON *object, const char *const *names, char buf[32]);
+struct slice weibo_id_text(const cJSON *object, const char *const *from, char buf[32]);
 /** The same where 0 is a value. */
-struct slice weibo_first(const cJSON *object, const char *const *names, char buf[32]);
-int64_t weibo_first_count(const cJSON *object, const char *const *names);
+struct slice weibo_first(const cJSON *object, const char *const *from, char buf[32]);
+int64_t weibo_first_count(const cJSON *object, const char *const *from);
 
 /** The mid of a status or comment: idstr, else id, mid, _id. buf serves numbers. */
 struct ref weibo_object_id(struct import *im, const cJSON *object, char buf[32]);

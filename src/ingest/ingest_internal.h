@@ -47,6 +47,8 @@ struct feed {
 
 void feed_init(struct feed *f, struct stream *s, enum encoding encoding);
 void feed_release(struct feed *f);
+/** Take NULs out; returns what is left. */
+size_t text_drop_nuls(char *text, size_t len);
 /** csv_read_fn and json_read_fn. */
 enum srm_rc feed_read(void *ctx, char *buf, size_t len, size_t *got, struct srm_err *err);
 

@@ -2,6 +2,7 @@
 #include "ingest_internal.h"
 
 #include "srm/base/num.h"
+#include "srm/base/utf8.h"
 
 /* What tools put into the names of their files and folders. */
 
@@ -10,14 +11,6 @@ enum {
 	UID_MAX = 10,
 	MID_DIGITS = 16
 };
-
-static bool is_digits(struct slice a)
-{
-	for (size_t i = 0; i < a.len; i++)
-		if (a.s[i] < '0' || a.s[i] > '9')
-			return false;
-	return a.len > 0;
-}
 
 /* 20240131: a date in a name looks like an old uid. */
 static bool is_compact_date(struct slice a)
@@ -82,8 +75,11 @@ struct slice path_find_nickname(const char *path)
 	if (!slash)
 		return SLICE_NONE;
 	folder = folder_before(path, slash, &start);
-	if (start == path || is_digits(folder))
+	if (start == path || field_is_digits(folder))
 		return SLICE_NONE;
 	above = folder_before(path, start - 1, &start);
+	/* what an archive tool of another encoding unpacked is nobody's name */
+	if (!utf8_valid(folder.s, folder.len))
+		return SLICE_NONE;
 	return slice_is(above, "weibo") ? slice_trim(folder) : SLICE_NONE;
 }

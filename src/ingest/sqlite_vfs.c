@@ -171,7 +171,9 @@ static int on_time(sqlite3_vfs *vfs, double *out)
 
 static int on_error(sqlite3_vfs *vfs, int len, char *out)
 {
-	(void)vfs, (void)len, (void)out;
+	(void)vfs;
+	if (len > 0)
+		*out = '\0';
 	return 0;
 }
 

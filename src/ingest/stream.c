@@ -198,6 +198,20 @@ static enum srm_rc judge_rest(struct stream *s, enum encoding *out, struct srm_e
 	return SRM_OK;
 }
 
+size_t text_drop_nuls(char *text, size_t len)
+{
+	char *nul = memchr(text, '\0', len);
+	size_t kept;
+
+	if (!nul)
+		return len;
+	kept = (size_t)(nul - text);
+	for (size_t i = kept; i < len; i++)
+		if (text[i])
+			text[kept++] = text[i];
+	return kept;
+}
+
 void feed_init(struct feed *f, struct stream *s, enum encoding encoding)
 {
 	*f = (struct feed){
@@ -209,7 +223,7 @@ void feed_release(struct feed *f)
 	text_reader_release(&f->text);
 }
 
-static enum srm_rc feed_text(struct feed *f, char *buf, size_t len, size_t *got,
+static enum srm_rc feed_settled(struct feed *f, char *buf, size_t len, size_t *got,
 	struct srm_err *err)
 {
 	enum encoding encoding;
@@ -227,6 +241,22 @@ static enum srm_rc feed_text(struct feed *f, char *buf, size_t len, size_t *got,
 	if (rc == SRM_OK)
 		rc = text_settle(&f->text, encoding, err);
 	return rc == SRM_OK ? text_read(&f->text, buf, len, got, err) : rc;
+}
+
+/* SQLite and terminals stop at a NUL, and no text means one. */
+static enum srm_rc feed_text(struct feed *f, char *buf, size_t len, size_t *got,
+	struct srm_err *err)
+{
+	enum srm_rc rc;
+	bool is_end;
+
+	do {
+		rc = feed_settled(f, buf, len, got, err);
+		is_end = rc || !*got;
+		if (!is_end)
+			*got = text_drop_nuls(buf, *got);
+	} while (!is_end && !*got);
+	return rc;
 }
 
 enum srm_rc feed_read(void *ctx, char *buf, size_t len, size_t *got, struct srm_err *err)

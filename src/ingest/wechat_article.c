@@ -12,14 +12,6 @@ enum {
 
 static const char base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-static bool is_digits(struct slice a)
-{
-	for (size_t i = 0; i < a.len; i++)
-		if (a.s[i] < '0' || a.s[i] > '9')
-			return false;
-	return a.len > 0;
-}
-
 /* The digits that a __biz is made of; none when it is something else. */
 static struct slice biz_digits(struct import *im, struct slice biz)
 {
@@ -39,7 +31,7 @@ static struct slice biz_digits(struct import *im, struct slice biz)
 		n -= 8;
 		str_addc(out, (char)(bits >> n & 0xFF));
 	}
-	return is_digits(str_slice(out)) && out->len <= DIGITS_MAX ? str_slice(out) : SLICE_NONE;
+	return field_is_digits(str_slice(out)) && out->len <= DIGITS_MAX ? str_slice(out) : SLICE_NONE;
 }
 
 static struct slice biz_of_digits(struct import *im, struct slice digits)
@@ -47,11 +39,16 @@ static struct slice biz_of_digits(struct import *im, struct slice digits)
 	struct str *out = import_buffer(im);
 
 	for (size_t i = 0; i < digits.len; i += 3) {
-		size_t n = digits.len - i < 3 ? digits.len - i : 3;
+		size_t n = digits.len - i;
 		unsigned bits = 0;
 
-		for (size_t k = 0; k < 3; k++)
-			bits = bits << 8 | (k < n ? (unsigned char)digits.s[i + k] : 0);
+		if (n > 3)
+			n = 3;
+		for (size_t k = 0; k < 3; k++) {
+			bits <<= 8;
+			if (k < n)
+				bits |= (unsigned char)digits.s[i + k];
+		}
 		for (size_t k = 0; k < 4; k++)
 			str_addc(out, k <= n ? base64[bits >> (18 - 6 * k) & 63] : '=');
 	}
@@ -135,12 +132,12 @@ static struct ref key_of_url(struct import *im, struct slice url)
 	struct ref ref = {PLATFORM_WECHAT, ID_NATIVE, url_biz(im, url), SLICE_NONE};
 	struct str *id;
 
-	if (!is_digits(mid))
+	if (!field_is_digits(mid))
 		return REF_NONE;
 	id = import_buffer(im);
 	str_adds(id, mid);
 	str_addc(id, '_');
-	str_adds(id, is_digits(idx) ? idx : SLICE_LIT("1"));
+	str_adds(id, field_is_digits(idx) ? idx : SLICE_LIT("1"));
 	ref.id = str_slice(id);
 	return ref;
 }
@@ -150,7 +147,7 @@ static bool is_mid_idx(struct slice id)
 {
 	struct slice idx, mid = slice_cut(id, "_", &idx);
 
-	return is_digits(mid) && is_digits(idx) && idx.len <= 2;
+	return field_is_digits(mid) && field_is_digits(idx) && idx.len <= 2;
 }
 
 struct ref wechat_article_of(struct import *im, struct slice biz, struct slice mid_idx)
@@ -160,7 +157,7 @@ struct ref wechat_article_of(struct import *im, struct slice biz, struct slice m
 
 	if (account.kind == ID_NONE)
 		account = wechat_account(im);
-	if (is_mid_idx(ref.id) && account.kind == ID_NATIVE && is_digits(account.id))
+	if (is_mid_idx(ref.id) && account.kind == ID_NATIVE && field_is_digits(account.id))
 		ref.realm = biz_of_digits(im, account.id);
 	return ref;
 }
@@ -209,7 +206,7 @@ struct ref wechat_account_ref(struct import *im, struct slice biz)
 {
 	struct slice digits = biz_digits(im, biz);
 
-	return ref_native(PLATFORM_WECHAT, digits.s ? digits : is_digits(biz) ? biz : SLICE_NONE);
+	return ref_native(PLATFORM_WECHAT, digits.s ? digits : field_is_digits(biz) ? biz : SLICE_NONE);
 }
 
 struct ref wechat_account(struct import *im)

@@ -298,9 +298,9 @@ enum srm_rc xml_next(struct xml_stream *x, const struct json_item **out, struct 
 	if (rc || !rest_of(x).len)
 		return rc;
 	rc = seek_end(x, &len, err);
-	if (rc)
-		return rc;
-	take(x, len);
-	*out = &x->item;
+	if (rc == SRM_OK) {
+		take(x, len);
+		*out = &x->item;
+	}
 	return rc;
 }

@@ -116,6 +116,8 @@ enum srm_rc import_finish(struct file_import *im, const struct import_info *info
 	rows_bind_int(rows, 12, counts->rejected);
 	rows_bind_int(rows, 13, counts->skipped);
 	rows_bind_time(rows, 14, im->last_at);
+	if (info->continues)
+		rows_bind_int(rows, 15, info->continues);
 	rc = rows_run(rows, NULL, err);
 	/* names, actors or times may have changed: who is who is looked at again */
 	if (rc == SRM_OK && im->has_changed)

@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "facts_internal.h"
 
+#include <string.h>
+
+static void take_text(char *out, size_t size, struct slice text)
+{
+	size_t len = text.len < size ? text.len : size - 1;
+
+	memcpy(out, text.len ? text.s : "", len);
+	out[len] = '\0';
+}
+
 static enum srm_rc known(struct rows *rows, struct import_known *out, struct srm_err *err)
 {
 	enum srm_rc rc;
 
 	*out = (struct import_known){0};
 	if (rows_next(rows, &rc, err)) {
-		struct slice name = rows_text(rows, 1);
-		size_t len =
-			name.len < sizeof(out->importer) ? name.len : sizeof(out->importer) - 1;
-
 		out->id = rows_int(rows, 0);
-		for (size_t i = 0; i < len; i++)
-			out->importer[i] = name.s[i];
+		take_text(out->importer, sizeof(out->importer), rows_text(rows, 1));
 		out->version = (int)rows_int(rows, 2);
 		out->rejected = rows_int(rows, 3);
 	}
@@ -39,6 +44,27 @@ enum srm_rc import_known_bytes(struct store *st, const char *sha256, const char 
 	rows_bind_text(rows, 1, slice_of(sha256));
 	rows_bind_text(rows, 2, slice_of(options));
 	return known(rows, out, err);
+}
+
+enum srm_rc import_known_prefix(struct store *st, int64_t size, const char *options,
+	struct import_prefix *out, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_IMPORT_SHORTER);
+	enum srm_rc rc;
+
+	*out = (struct import_prefix){.id = 0};
+	rows_bind_int(rows, 1, size);
+	rows_bind_text(rows, 2, slice_of(options));
+	if (rows_next(rows, &rc, err)) {
+		out->id = rows_int(rows, 0);
+		out->size = rows_int(rows, 1);
+		take_text(out->sha256, sizeof(out->sha256), rows_text(rows, 2));
+		take_text(out->importer, sizeof(out->importer), rows_text(rows, 3));
+		out->version = (int)rows_int(rows, 4);
+		take_text(out->encoding, sizeof(out->encoding), rows_text(rows, 5));
+	}
+	rows_done(rows);
+	return rc;
 }
 
 enum srm_rc import_known_size(struct store *st, int64_t size, bool *out, struct srm_err *err)

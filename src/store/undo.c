@@ -190,26 +190,28 @@ static enum srm_rc drop_own(struct store *st, int64_t id, struct undo_counts *ou
 	for (size_t i = 0; i < SRM_COUNT(derived) && rc == SRM_OK; i++)
 		rc = run_for(st, derived[i], id, NULL, err);
 	if (rc == SRM_OK)
-		rc = run_for(st, D_INTERACTIONS_OF_IMPORT, id, &out->interactions, err);
+		rc = run_for(st, D_INTERACTIONS_OF_IMPORT, id, &n, err);
+	out->interactions += rc == SRM_OK ? n : 0;
 	if (rc == SRM_OK)
 		rc = run_for(st, D_POST_COUNTS_OF_IMPORT, id, &n, err);
 	if (rc == SRM_OK)
-		rc = run_for(st, D_PROFILES_OF_IMPORT, id, &out->profiles, err);
+		rc = run_for(st, D_PROFILES_OF_IMPORT, id, &n, err);
+	out->profiles += rc == SRM_OK ? n : 0;
 	if (rc == SRM_OK)
 		rc = run_for(st, D_METRICS_OF_IMPORT, id, &n, err);
 	if (rc == SRM_OK)
-		rc = run_for(st, D_POSTS_OF_IMPORT, id, &out->posts, err);
+		rc = run_for(st, D_POSTS_OF_IMPORT, id, &n, err);
+	out->posts += rc == SRM_OK ? n : 0;
 	return rc;
 }
 
-enum srm_rc import_undo(struct store *st, int64_t id, int64_t wall_at, struct undo_counts *out,
+static enum srm_rc undo_one(struct store *st, int64_t id, int64_t wall_at, struct undo_counts *out,
 	struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, W_IMPORT_UNDONE);
 	int64_t changed;
 	enum srm_rc rc;
 
-	*out = (struct undo_counts){0};
 	rows_bind_int(rows, 1, id);
 	rows_bind_int(rows, 2, wall_at);
 	rc = rows_run(rows, &changed, err);
@@ -232,6 +234,39 @@ enum srm_rc import_undo(struct store *st, int64_t id, int64_t wall_at, struct un
 	/* it may have come out of one that would be passed over as a whole */
 	if (rc == SRM_OK)
 		rc = rows_run(store_rows(st, W_ARCHIVES_FORGET), NULL, err);
+	return rc;
+}
+
+/* The last import that continues another, beginning with this one. */
+static enum srm_rc last_of(struct store *st, int64_t id, int64_t *last, struct srm_err *err)
+{
+	int64_t next = id;
+	enum srm_rc rc = SRM_OK;
+
+	while (rc == SRM_OK && next) {
+		struct rows *rows = store_rows(st, Q_IMPORT_CONTINUING);
+
+		*last = next;
+		rows_bind_int(rows, 1, next);
+		rc = rows_one_int(rows, 0, &next, err);
+	}
+	return rc;
+}
+
+enum srm_rc import_undo(struct store *st, int64_t id, int64_t wall_at, struct undo_counts *out,
+	struct srm_err *err)
+{
+	int64_t last = 0;
+	enum srm_rc rc;
+
+	*out = (struct undo_counts){0};
+	/* what was read of a file that had grown rests on what was read before */
+	do {
+		rc = last_of(st, id, &last, err);
+		if (rc == SRM_OK)
+			rc = undo_one(st, last, wall_at, out, err);
+		out->also += last != id;
+	} while (rc == SRM_OK && last != id);
 	if (rc == SRM_OK)
 		rc = rows_run(store_rows(st, W_CAPABILITIES_ANEW), NULL, err);
 	if (rc == SRM_OK)

@@ -125,6 +125,7 @@ struct importer {
 	const char *const *required;
 	bool whole_objects; /* JSON: a top-level object is one record */
 	size_t state_size;
+	bool grows;     /* its tool appends: of a file that has grown only the end is read */
 	bool is_report; /* what srm wrote for people: recognised, and left alone */
 
 	/**

@@ -62,6 +62,7 @@ struct ingest_source {
 	size_t nsaved;
 	int64_t crawled_at; /* --crawled-at; TIME_NONE */
 	int zone;           /* seconds east of UTC for dates without a zone */
+	long line_shift;    /* lines left out behind the first: of a file that has grown */
 	int64_t file_at;    /* mtime: only to resolve relative dates, never an observation */
 
 	bool (*interrupted)(void *ctx); /* asked now and then; true stops with SRM_EINTR */

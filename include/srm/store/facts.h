@@ -27,6 +27,7 @@ struct import_info {
 	const char *stamp;   /* tells an unchanged file without reading it; "" for a stream */
 	const char *options; /* what was said on the command line and bears on meaning */
 	int64_t taken_at;    /* the clock */
+	int64_t continues;   /* import of the same file when it was shorter; 0: none */
 	/* known after reading */
 	const char *sha256; /* of the bytes, hex */
 	int64_t size;
@@ -113,17 +114,30 @@ enum srm_rc import_known_bytes(struct store *st, const char *sha256, const char 
 /** Is there one of that many bytes? If not, its bytes need not be compared. */
 enum srm_rc import_known_size(struct store *st, int64_t size, bool *out,
 	struct srm_err *err) SRM_NODISCARD;
+/** An import that may be the beginning of a file: shorter, and nothing in it was left out. */
+struct import_prefix {
+	int64_t id; /* 0: none */
+	int64_t size;
+	char sha256[65];
+	char importer[64];
+	int version;
+	char encoding[16];
+};
+enum srm_rc import_known_prefix(struct store *st, int64_t size, const char *options,
+	struct import_prefix *out, struct srm_err *err) SRM_NODISCARD;
 /** Remember a new stamp for bytes that are known. */
 enum srm_rc import_restamp(struct store *st, int64_t id, const char *stamp,
 	struct srm_err *err) SRM_NODISCARD;
 
 /** How much an undo took away. */
 struct undo_counts {
+	int64_t also; /* imports of what the file had grown by, taken back with it */
 	int64_t profiles, posts, interactions, kept; /* kept: rows other files brought too */
 };
 /**
  * Take an import back: what it alone brought goes, what others brought too is
- * as if this file had never been read. In the caller's transaction.
+ * as if this file had never been read. What continues it goes with it. In the
+ * caller's transaction.
  * @retval SRM_ENOTFOUND no such import, or undone already
  */
 enum srm_rc import_undo(struct store *st, int64_t id, int64_t wall_at, struct undo_counts *out,
