@@ -5,6 +5,7 @@
 #	sh tests/run.sh [--full]
 #
 # --full adds the long ones: clang-tidy, cppcheck, clang-format, longer random rounds.
+# Fuzzing takes an hour and is a command of its own: sh tests/fuzz/run.sh
 # The last line is "N passed, N failed"; the exit status is 0 only when nothing failed.
 set -u
 
@@ -105,4 +106,5 @@ else
 	build_and_test dev -LE long
 fi
 build_and_test asan -LE long
+[ -z "$full" ] || echo "Not among these: sh tests/fuzz/run.sh, an hour of fuzzing."
 close

@@ -5,6 +5,11 @@
 
 #include "srm/base/num.h"
 
+enum {
+	YEAR_MIN = 1900,
+	YEAR_MAX = 2199
+};
+
 /** What is left of the text, and what it said so far. */
 struct reader {
 	const char *p, *end;
@@ -148,7 +153,7 @@ static bool month_has(int year, int month, int day)
 
 static bool finish(const struct reader *r, struct date_result *out)
 {
-	if (r->year < 1900 || r->year > 2199 || !month_has(r->year, r->month, r->day))
+	if (r->year < YEAR_MIN || r->year > YEAR_MAX || !month_has(r->year, r->month, r->day))
 		return false;
 	out->at = date_day_start(date_from_civil(r->year, r->month, r->day), r->zone) +
 		  r->hour * 3600 + r->minute * 60 + r->second;
@@ -203,7 +208,7 @@ static bool parse_digits(struct reader *r, struct date_result *out)
 	if (n != 10 && n != 13)
 		return false;
 	*out = (struct date_result){n == 10 ? value : value / 1000, PREC_SECOND};
-	return true;
+	return out->at < date_from_civil(YEAR_MAX + 1, 1, 1) * DAY_S;
 }
 
 /** 45000.5: days since 1899-12-30, local; the day of 1900-02-29 is before our range. */

@@ -28,7 +28,7 @@ struct event {
 		unsigned capabilities;
 		struct {
 			struct profile profile;
-			double relevance;
+			struct profile_row row;
 		};
 		struct post post;
 		struct {
@@ -58,6 +58,7 @@ struct pump {
 	const struct intake *intake;
 	struct ingest_result *result;
 	struct lexicon *lx;
+	struct str scratch;
 	unsigned capabilities; /* that the last batch knew of; ~0u: none yet */
 
 	struct batch *batches[BATCHES];
@@ -188,7 +189,8 @@ static enum srm_rc put_profile(void *ctx, const struct profile *profile, struct 
 
 	if (!e)
 		return stopped(err);
-	e->relevance = classify_profile(p->lx, profile->bio, profile->tags, profile->place);
+	e->row.relevance = classify_profile(p->lx, profile->bio, profile->tags, profile->place);
+	e->row.digest = profile_digest(profile, &p->scratch);
 	to = &e->profile;
 	*to = *profile;
 	to->who = keep_ref(p, to->who);
@@ -305,7 +307,7 @@ static enum srm_rc take_event(const struct intake *in, const struct event *e, st
 	case EVENT_FORMAT:
 		return in->format(in->ctx, e->capabilities, err);
 	case EVENT_PROFILE:
-		return in->profile(in->ctx, &e->profile, e->relevance, err);
+		return in->profile(in->ctx, &e->profile, &e->row, err);
 	case EVENT_POST:
 		return in->post(in->ctx, &e->post, err);
 	case EVENT_INTERACTION:
@@ -369,6 +371,7 @@ enum srm_rc pump_run(const struct ingest_source *source, struct lexicon *lx,
 	pthread_t reader;
 	enum srm_rc rc;
 
+	str_init(&p.scratch);
 	for (int i = 0; i < BATCHES; i++)
 		p.batches[i] = mem_alloc(sizeof(*p.batches[i]));
 	/* read by the taker only after the reader has ended */
@@ -384,6 +387,7 @@ enum srm_rc pump_run(const struct ingest_source *source, struct lexicon *lx,
 			rc = p.rc;
 		}
 	}
+	str_release(&p.scratch);
 	for (int i = 0; i < BATCHES; i++) {
 		clear(p.batches[i]);
 		free(p.batches[i]);

@@ -4,6 +4,7 @@
 
 #include "srm/classify/classify.h"
 #include "srm/ingest/ingest.h"
+#include "srm/store/facts.h"
 
 /*
  * Reading and storing side by side: one thread reads a source, recognises it
@@ -14,7 +15,7 @@ struct intake { /* as struct sink, with what the lexicon says of the texts */
 	void *ctx;
 	/* the format of the records that follow */
 	enum srm_rc (*format)(void *ctx, unsigned capabilities, struct srm_err *err);
-	enum srm_rc (*profile)(void *ctx, const struct profile *p, double relevance,
+	enum srm_rc (*profile)(void *ctx, const struct profile *p, const struct profile_row *row,
 		struct srm_err *err);
 	enum srm_rc (*post)(void *ctx, const struct post *p, struct srm_err *err);
 	enum srm_rc (*interaction)(void *ctx, const struct interaction *i,

@@ -72,7 +72,7 @@ static enum srm_rc read_all(struct taker *t, struct input *in, const struct inge
 	struct import_info *info, struct srm_err *err)
 {
 	struct file_import *im;
-	struct ingest_result result;
+	struct ingest_result result = {.outcome = INGEST_UNKNOWN};
 	struct taken *out = &t->taken;
 	struct taking taking = {.out = out, .rejects = t->options->rejects};
 	const struct intake intake = taking_intake(&taking);

@@ -52,7 +52,7 @@ struct taken {
 	struct import_holds holds;
 	bool is_archive; /* unchanged as a whole, with all that is in it */
 	size_t replaced, ruined_ids, rounded_ids;
-	char why[LANG_COUNT][1024]; /* when it was not read */
+	char why[LANG_COUNT][1024 + 2]; /* when it was not read */
 	struct {
 		long line;
 		const char *why;

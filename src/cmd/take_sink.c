@@ -22,12 +22,12 @@ static void note_put(struct taking *t, enum put put)
 		t->best = put;
 }
 
-static enum srm_rc take_profile(void *ctx, const struct profile *p, double relevance,
+static enum srm_rc take_profile(void *ctx, const struct profile *p, const struct profile_row *row,
 	struct srm_err *err)
 {
 	struct taking *t = ctx;
 	enum put put;
-	enum srm_rc rc = import_put_profile(t->im, p, relevance, &put, err);
+	enum srm_rc rc = import_put_profile(t->im, p, row, &put, err);
 
 	note_put(t, put);
 	return rc;

@@ -40,7 +40,7 @@ struct book_kind {
 struct book {
 	const struct book_kind *kind;
 	const struct ingest_source *source;
-	void *state; /* the kind's own */
+	void *state;           /* the kind's own */
 	struct csv_record row; /* cells borrowed until the next; line is the sheet's row, from 1 */
 	bool one_lost;         /* with SRM_EINPUT of a row: only the rest of this table is lost */
 	bool has_ended;        /* the table; no kind is asked for a row behind its last */

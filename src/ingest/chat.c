@@ -288,3 +288,23 @@ enum srm_rc chat_put(struct import *im, struct chat *chat, const struct chat_mes
 	rc = put_persons(im, chat, &m, err);
 	return rc == SRM_OK ? import_interaction(im, &i, err) : rc;
 }
+
+enum srm_rc chat_put_json(struct import *im, const struct chat_members *names,
+	const struct json_item *item, struct srm_err *err)
+{
+	char id[32], sender[32], name[32], type[32], text[32], time[32];
+	struct chat_message m = chat_message_empty();
+
+	m.id = field_json(item->value, names->id, id);
+	m.sender = field_json(item->value, names->sender, sender);
+	m.sender_name = field_json_text(item->value, names->sender_name, name);
+	m.is_sent = json_bool(json_get(item->value, names->is_sent));
+	m.text = field_json_text(item->value, names->text, text);
+	for (size_t i = 0; i < SRM_COUNT(names->type) && !m.type.len; i++)
+		m.type = field_json(item->value, names->type[i], type);
+	for (size_t i = 0; i < SRM_COUNT(names->time) && m.date.at == TIME_NONE; i++)
+		m.date = import_date(im, field_json(item->value, names->time[i], time));
+	m.line = item->line;
+	m.raw = item->raw;
+	return chat_put(im, im->state, &m, err);
+}

@@ -49,6 +49,14 @@ struct chat_message chat_message_empty(void);
  */
 enum srm_rc chat_put(struct import *im, struct chat *chat, const struct chat_message *said,
 	struct srm_err *err) SRM_NODISCARD;
+/** Under which names a tool's JSON has the parts of a message; the second where the first is not. */
+struct chat_members {
+	const char *id, *sender, *sender_name, *is_sent, *text;
+	const char *type[2], *time[2];
+};
+/** chat_put() of one object. */
+enum srm_rc chat_put_json(struct import *im, const struct chat_members *names,
+	const struct json_item *item, struct srm_err *err) SRM_NODISCARD;
 /** A name for an id, once a file. */
 enum srm_rc chat_person(struct import *im, struct chat *chat, struct slice id, struct slice name,
 	struct srm_err *err) SRM_NODISCARD;

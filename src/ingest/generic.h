@@ -44,6 +44,8 @@ int map_column(const struct csv_record *header, const struct column_mapping *pai
 /** EITHER of aliases.def: what the words of a column called `name` are, MAP_NONE when it has no choice. */
 int alias_words(struct slice name);
 
+/** The rows at hand, as their importer was chosen by. */
+struct sample generic_sample(const struct import *im);
 /** Kind GENERIC_NONE when it is not known what the rows are. */
 void generic_plan_make(struct generic_plan *p, const struct sample *s);
 /** Without a header: the columns by what stands in them. */

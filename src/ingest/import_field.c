@@ -141,12 +141,7 @@ void field_copy(char *to, size_t size, struct slice value)
 
 bool field_is_uid(struct slice text)
 {
-	if (text.len < 5 || text.len > 10)
-		return false;
-	for (size_t i = 0; i < text.len; i++)
-		if (text.s[i] < '0' || text.s[i] > '9')
-			return false;
-	return true;
+	return text.len >= 5 && text.len <= 10 && field_is_digits(text);
 }
 
 struct slice field_link_uid(struct slice link)

@@ -48,10 +48,9 @@ static int probe(const struct sample *s)
 	return s->is_numbered ? SCORE_NUMBERED : SCORE_NAMED;
 }
 
-static const struct generic_plan *plan_of(struct import *im)
+struct sample generic_sample(const struct import *im)
 {
-	struct state *state = im->state;
-	const struct sample sample = {
+	return (struct sample){
 		.container = CONTAINER_CSV,
 		.source = im->source,
 		.header = im->header,
@@ -59,6 +58,12 @@ static const struct generic_plan *plan_of(struct import *im)
 		.is_numbered = im->is_numbered,
 		.path = im->source->path,
 	};
+}
+
+static const struct generic_plan *plan_of(struct import *im)
+{
+	struct state *state = im->state;
+	const struct sample sample = generic_sample(im);
 
 	if (state->headers == im->headers)
 		return &state->plan;

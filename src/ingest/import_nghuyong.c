@@ -80,7 +80,7 @@ static enum srm_rc put_person(struct import *im, const struct json_item *it, enu
 		account = id_of(it->value, sort == SORT_FAN ? "follower_id" : "fan_id", whose);
 	who = weibo_user_id(user, buf);
 	if (who.kind == ID_NONE)
-		return import_reject(im, it->line, it->raw, T("a user without an id"), err);
+		return import_reject(im, it->line, it->raw, T("no user id"), err);
 	rc = weibo_user_put(im, user, at, err);
 	if (rc || sort == SORT_USER)
 		return rc;
@@ -96,7 +96,7 @@ static enum srm_rc put_relation(struct import *im, const struct json_item *it, i
 	struct ref target = id_of(it->value, "followed_id", followed);
 
 	if (actor.kind == ID_NONE || target.kind == ID_NONE)
-		return import_reject(im, it->line, it->raw, T("a user without an id"), err);
+		return import_reject(im, it->line, it->raw, T("no user id"), err);
 	return weibo_follow_put(im, actor, target, at, err);
 }
 

@@ -227,7 +227,7 @@ static enum srm_rc put_follower(struct import *im, const struct own_record *r, s
 
 	p.who = who_of(platform_of(r), v[OWN_USER_ID], v[OWN_USER_NAME]);
 	if (p.who.kind == ID_NONE)
-		return field_reject(im, r->line, r->raw, T("a user without an id"), err);
+		return field_reject(im, r->line, r->raw, T("no user id"), err);
 	p.name = v[OWN_USER_NAME];
 	p.gender = field_gender(v[OWN_GENDER]);
 	p.place = v[OWN_PLACE];

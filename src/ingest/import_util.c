@@ -123,7 +123,8 @@ int64_t import_count(struct slice text)
 	bool saturated;
 
 	text = slice_trim(text);
-	return text.s && num_count(text, &n, &saturated) ? n : COUNT_NONE;
+	/* fewer than none is none that was counted */
+	return text.s && num_count(text, &n, &saturated) && n >= 0 ? n : COUNT_NONE;
 }
 
 struct date_result import_date(const struct import *im, struct slice text)

@@ -32,33 +32,22 @@ static void keep_chat(struct import *im, const struct json_item *it)
 		chat->is_group = json_bool(it->value) > 0;
 }
 
-static enum srm_rc put_message(struct import *im, const struct json_item *it, struct srm_err *err)
-{
-	char id[32], sender[32], name[32], type[32], text[32], buf[32];
-	struct chat_message m = chat_message_empty();
-
-	m.id = field_json(it->value, "serverId", id);
-	m.sender = field_json(it->value, "senderUsername", sender);
-	m.sender_name = field_json_text(it->value, "senderDisplayName", name);
-	m.is_sent = json_bool(json_get(it->value, "isSent"));
-	m.type = field_json(it->value, "renderType", type);
-	if (!m.type.len)
-		m.type = field_json(it->value, "type", type);
-	m.text = field_json_text(it->value, "content", text);
-	m.date = import_date(im, field_json(it->value, "createTime", buf));
-	if (m.date.at == TIME_NONE)
-		m.date = import_date(im, field_json(it->value, "createTimeText", buf));
-	m.line = it->line;
-	m.raw = it->raw;
-	return chat_put(im, im->state, &m, err);
-}
+static const struct chat_members members = {
+	.id = "serverId",
+	.sender = "senderUsername",
+	.sender_name = "senderDisplayName",
+	.is_sent = "isSent",
+	.text = "content",
+	.type = {"renderType", "type"},
+	.time = {"createTime", "createTimeText"},
+};
 
 static enum srm_rc item(struct import *im, const struct json_item *it, struct srm_err *err)
 {
 	if (it->event != JSON_RECORD)
 		return SRM_OK;
 	if (!strcmp(it->path, "messages[]"))
-		return put_message(im, it, err);
+		return chat_put_json(im, &members, it, err);
 	keep_chat(im, it);
 	return SRM_OK;
 }

@@ -157,7 +157,7 @@ static enum srm_rc item(struct import *im, const struct json_item *it, struct sr
 	c.to = field_json(document, "ToUserName", c.bufs[1]);
 	c.date = import_date(im, field_json(document, "CreateTime", c.bufs[2]));
 	if (!c.from.s)
-		return import_reject(im, it->line, it->raw, T("a user without an id"), err);
+		return import_reject(im, it->line, it->raw, T("no user id"), err);
 	if (is_word(type, "event"))
 		return take_event(im, document, &c, err);
 	if (is_message(type))

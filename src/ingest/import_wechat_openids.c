@@ -35,7 +35,7 @@ static enum srm_rc put_follow(struct import *im, const struct json_item *it, con
 
 	p.who = ref_native(PLATFORM_WECHAT, json_text(element, buf));
 	if (p.who.kind == ID_NONE)
-		return field_reject_json(im, it, element, T("a user without an id"), err);
+		return field_reject_json(im, it, element, T("no user id"), err);
 	p.observed_at = im->source->crawled_at;
 	i.kind = KIND_FOLLOW;
 	i.key = (struct ref){PLATFORM_WECHAT, ID_NATIVE, SLICE_LIT("follow"), p.who.id};

@@ -32,7 +32,7 @@ static enum srm_rc put_message(struct import *im, const struct json_item *it, bo
 	struct interaction i = interaction_empty();
 
 	if (person.kind == ID_NONE)
-		return import_reject(im, it->line, it->raw, T("a user without an id"), err);
+		return import_reject(im, it->line, it->raw, T("no user id"), err);
 	i.kind = KIND_MESSAGE;
 	i.actor = person;
 	i.target = wechat_account(im);

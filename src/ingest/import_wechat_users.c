@@ -92,7 +92,7 @@ static enum srm_rc put_user(struct import *im, const cJSON *user, const struct j
 	enum srm_rc rc;
 
 	if (who.kind == ID_NONE)
-		return field_reject_json(im, it, user, T("a user without an id"), err);
+		return field_reject_json(im, it, user, T("no user id"), err);
 	rc = put_profile(im, user, who, err);
 	return rc ? rc : put_follow(im, user, who, err);
 }

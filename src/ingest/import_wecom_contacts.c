@@ -91,7 +91,7 @@ static enum srm_rc put_customer(struct import *im, const cJSON *record, const st
 	STR(tags);
 
 	if (who.kind == ID_NONE)
-		return field_reject_json(im, it, record, T("a user without an id"), err);
+		return field_reject_json(im, it, record, T("no user id"), err);
 	for (const cJSON *f = first; f; f = f == one ? NULL : f->next)
 		add_tags(&tags, f);
 	rc = put_profile(im, contact, &tags, who, err);
@@ -109,7 +109,7 @@ static enum srm_rc put_id(struct import *im, const cJSON *value, const struct js
 	p.who = ref_native(PLATFORM_WECOM, json_text(value, buf));
 	p.observed_at = im->source->crawled_at;
 	if (p.who.kind == ID_NONE)
-		return field_reject_json(im, it, value, T("a user without an id"), err);
+		return field_reject_json(im, it, value, T("no user id"), err);
 	return import_profile(im, &p, err);
 }
 

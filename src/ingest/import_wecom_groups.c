@@ -22,7 +22,7 @@ static enum srm_rc put_member(struct import *im, const cJSON *member, const stru
 
 	p.who = ref_native(PLATFORM_WECOM, field_json(member, "userid", id));
 	if (p.who.kind == ID_NONE)
-		return field_reject_json(im, it, member, T("a user without an id"), err);
+		return field_reject_json(im, it, member, T("no user id"), err);
 	p.name = field_json_text(member, "name", name);
 	p.unionid = field_json(member, "unionid", unionid);
 	p.observed_at = im->source->crawled_at;

@@ -128,7 +128,7 @@ static enum srm_rc put_user(struct import *im, const cJSON *user, const struct a
 	weibo_shows(im, CAP_PROFILE | CAP_ACTS);
 	inside.author = weibo_user_id(user, buf);
 	if (inside.author.kind == ID_NONE)
-		return field_reject_json(im, a->item, user, T("a user without an id"), err);
+		return field_reject_json(im, a->item, user, T("no user id"), err);
 	rc = weibo_user_put(im, user, im->source->crawled_at, err);
 	if (!rc)
 		rc = cJSON_IsObject(status) ? weibo_status_put(im, status, &inside, err)

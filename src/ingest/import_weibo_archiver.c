@@ -153,7 +153,7 @@ static enum srm_rc put_following(struct import *im, const struct json_item *it, 
 	enum srm_rc rc;
 
 	if (who.kind == ID_NONE)
-		return import_reject(im, it->line, it->raw, T("a user without an id"), err);
+		return import_reject(im, it->line, it->raw, T("no user id"), err);
 	if (owner.kind == ID_NONE)
 		owner = owner_of(im);
 	rc = weibo_user_put(im, it->value, observed_at(im), err);

@@ -53,7 +53,8 @@ static int probe(const struct sample *s)
 
 	if (sample_has_path(s, "weibo[]"))
 		return json_get(post, "bid") && json_get(post, "attitudes_count") ? 95 : 0;
-	if (sample_has_path(s, "weibo") && sample_has_path(s, "user.id") && sample_has_path(s, "user.screen_name"))
+	if (sample_has_path(s, "weibo") && sample_has_path(s, "user.id") &&
+		sample_has_path(s, "user.screen_name"))
 		return 60;
 	return 0;
 }

@@ -30,8 +30,6 @@ struct spider_member {
 /** The members of struct spider_user; NULL past the end. */
 const struct spider_member *spider_member_at(size_t i);
 void spider_keep(struct spider_user *user, const struct spider_member *member, struct slice value);
-/** Copy what fits, whole characters only. */
-void spider_copy(char *to, size_t size, struct slice value);
 /** Hand over the profile; one without an id is the account's. */
 enum srm_rc spider_user_put(struct import *im, const struct spider_user *user,
 	struct srm_err *err) SRM_NODISCARD;

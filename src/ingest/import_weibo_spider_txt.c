@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "import_weibo_spider.h"
 
+#include "import_field.h"
+
 /*
  * weiboSpider's text file: "用户信息：" and a line for each count, then
  * "微博内容：" and the posts: what was said, in any number of lines, then

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ingest_internal.h"
 
+#include "import_field.h"
 #include "srm/base/num.h"
 #include "srm/base/utf8.h"
 

@@ -47,14 +47,7 @@ void table_tell_plan(struct import *im, const struct generic_plan *plan)
 
 void table_tell(struct import *im)
 {
-	const struct sample sample = {
-		.container = CONTAINER_CSV,
-		.source = im->source,
-		.header = im->header,
-		.head = im->head,
-		.is_numbered = im->is_numbered,
-		.path = im->source->path,
-	};
+	struct sample sample;
 	struct generic_plan plan;
 	bool is_generic = im->importer == importer_by_name("own columns csv");
 
@@ -64,6 +57,7 @@ void table_tell(struct import *im)
 		tell(im, NULL, NULL);
 		return;
 	}
+	sample = generic_sample(im);
 	generic_plan_make(&plan, &sample);
 	table_tell_plan(im, &plan);
 }

@@ -31,7 +31,8 @@ static struct slice biz_digits(struct import *im, struct slice biz)
 		n -= 8;
 		str_addc(out, (char)(bits >> n & 0xFF));
 	}
-	return field_is_digits(str_slice(out)) && out->len <= DIGITS_MAX ? str_slice(out) : SLICE_NONE;
+	return field_is_digits(str_slice(out)) && out->len <= DIGITS_MAX ? str_slice(out)
+									 : SLICE_NONE;
 }
 
 static struct slice biz_of_digits(struct import *im, struct slice digits)
@@ -206,7 +207,9 @@ struct ref wechat_account_ref(struct import *im, struct slice biz)
 {
 	struct slice digits = biz_digits(im, biz);
 
-	return ref_native(PLATFORM_WECHAT, digits.s ? digits : field_is_digits(biz) ? biz : SLICE_NONE);
+	return ref_native(PLATFORM_WECHAT, digits.s               ? digits
+					   : field_is_digits(biz) ? biz
+								  : SLICE_NONE);
 }
 
 struct ref wechat_account(struct import *im)

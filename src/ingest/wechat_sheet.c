@@ -224,16 +224,18 @@ static int hour_of(struct slice cell)
 /* 1,240 or 12.3% or 0.123 or 1.2万. */
 static bool number_of(struct slice cell, bool is_rate, double *value)
 {
-	bool is_percent = slice_ends(cell, "%");
+	bool is_percent = slice_ends(cell, "%"), saturated;
 	int64_t count;
 
 	cell.len -= is_percent;
 	if (!cell.s)
 		return false;
 	if (!num_double(slice_trim(cell), value)) {
-		count = import_count(cell);
+		/* a net number may be below 0 */
+		if (!num_count(cell, &count, &saturated))
+			return false;
 		*value = (double)count;
-		return count != COUNT_NONE;
+		return true;
 	}
 	/* no share is more than all */
 	if (is_percent || (is_rate && *value > 1))

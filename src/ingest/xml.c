@@ -125,36 +125,61 @@ static const char *find(const char *from, const char *end, const char *mark)
 	return NULL;
 }
 
+static bool begins(const char *p, const char *end, const char *mark)
+{
+	size_t len = strlen(mark);
+
+	return (size_t)(end - p) >= len && !memcmp(p, mark, len);
+}
+
 /* <xml> or <xml attribute>, not <xmlrpc>. */
+static bool is_begin(const char *p, const char *end)
+{
+	static const char behind[] = {'>', ' ', '\t', '\r', '\n'};
+	const char *after = p + strlen(begin_mark);
+
+	return begins(p, end, begin_mark) && after < end && memchr(behind, *after, sizeof(behind));
+}
+
 static const char *find_begin(const char *from, const char *end)
 {
 	const char *p = from;
 
-	while ((p = find(p, end, begin_mark))) {
-		const char *after = p + strlen(begin_mark);
+	while (p < end && (p = memchr(p, '<', (size_t)(end - p))) && !is_begin(p, end))
+		p++;
+	return p < end ? p : NULL;
+}
 
-		if (after < end && (*after == '>' || strchr(" \t\r\n", *after)))
-			return p;
-		p = after;
-	}
+/* Where a section is never closed, the text behind it is not searched for each document in it. */
+static const char *find_data_end(struct xml_stream *x, const char *from, const char *end)
+{
+	size_t at = (size_t)(from - x->text.buf), to = (size_t)(end - x->text.buf);
+	bool is_known = at >= x->open_at && at < x->open_to;
+	const char *p = find(is_known ? x->text.buf + x->open_to : from, end, data_end);
+
+	if (p || to < at + strlen(data_end))
+		return p;
+	x->open_at = is_known ? x->open_at : at;
+	x->open_to = to - strlen(data_end) + 1;
 	return NULL;
 }
 
-/* Behind the end mark; what is in a CDATA section ends nothing. NULL when it is not there. */
-static const char *find_end(const char *from, const char *end)
+/*
+ * Behind the end mark; what is in a CDATA section ends nothing. A document that lost its end
+ * ends where the next one begins. NULL when neither is there.
+ */
+static const char *find_end(struct xml_stream *x, const char *from, const char *end)
 {
-	const char *p = from;
+	const char *p = from + 1;
 
-	for (;;) {
-		const char *mark = find(p, end, end_mark);
-		const char *data = find(p, mark ? mark : end, data_begin);
-
-		if (!data)
-			return mark ? mark + strlen(end_mark) : NULL;
-		p = find(data, end, data_end);
-		if (!p)
-			return NULL;
+	while (p && p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
+		if (begins(p, end, end_mark))
+			return p + strlen(end_mark);
+		if (is_begin(p, end))
+			return p;
+		p = begins(p, end, data_begin) ? find_data_end(x, p, end) : p + 1;
 	}
+	return NULL;
 }
 
 static bool is_layout(const char *line, size_t len)
@@ -193,6 +218,8 @@ static enum srm_rc fill(struct xml_stream *x, struct srm_err *err)
 
 	memmove(x->text.buf, x->text.buf + x->at, x->text.len - x->at + 1);
 	x->text.len -= x->at;
+	x->open_at -= x->open_at < x->at ? x->open_at : x->at;
+	x->open_to -= x->open_to < x->at ? x->open_to : x->at;
 	x->at = 0;
 	x->ended = rc == SRM_OK && !got;
 	if (rc == SRM_OK)
@@ -237,7 +264,7 @@ static enum srm_rc seek_end(struct xml_stream *x, size_t *len, struct srm_err *e
 	*len = 0;
 	while (rc == SRM_OK) {
 		struct slice rest = rest_of(x);
-		const char *p = find_end(rest.s, rest.s + rest.len);
+		const char *p = find_end(x, rest.s, rest.s + rest.len);
 
 		if (p)
 			*len = (size_t)(p - rest.s);

@@ -22,6 +22,8 @@ struct xml_stream {
 	struct str text; /* from the feed */
 	size_t at;       /* of text: what was used up */
 	size_t used;     /* the document handed out last */
+	size_t open_at;  /* of text: a CDATA section that is not closed ... */
+	size_t open_to;  /* ... up to here */
 	long line;       /* at `at` */
 	size_t skipped;  /* lines with something else, between documents */
 	bool ended;

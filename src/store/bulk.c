@@ -5,6 +5,7 @@
 #include "srm/base/num.h"
 
 enum {
+	PROFILES_MOST = 20000,
 	BULK_LEAST = 20000,   /* interactions that make it worth while */
 	SLOTS_MOST = 1 << 21, /* 24 MiB of keys; three quarters are used at most */
 	SLOTS_LEAST = 1 << 12,
@@ -133,6 +134,26 @@ static enum srm_rc hash_keys(struct bulk *b, struct store *st, int64_t held, int
 					  : rc;
 }
 
+/* The few profiles that are held, by key; many are better left to the index. */
+static enum srm_rc load_profiles(struct bulk *b, struct store *st, int64_t expected,
+	struct srm_err *err)
+{
+	struct rows *rows;
+	int64_t held;
+	enum srm_rc rc = rows_one_int(store_rows(st, Q_PROFILE_LAST), 0, &held, err);
+
+	if (rc != SRM_OK || held > PROFILES_MOST || held > expected / 8)
+		return rc;
+	rows = store_rows(st, Q_PROFILE_KEYS);
+	while (rows_next(rows, &rc, err)) {
+		const int64_t key[] = {rows_int(rows, 0), rows_int(rows, 1), rows_int(rows, 2)};
+
+		map_put(&b->profiles, key, sizeof(key), rows_int(rows, 3));
+	}
+	rows_done(rows);
+	return rc == SRM_OK ? put_off(st, "profile_key", &b->rebuild_profile, err) : rc;
+}
+
 static enum srm_rc load_identities(struct store *st, struct known *known, struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, Q_IDENTITY_KEYS);
@@ -170,6 +191,8 @@ enum srm_rc bulk_begin(struct bulk *b, struct store *st, int64_t expected, struc
 		return rc;
 	b->knows_all = true;
 	rc = load_identities(st, known, err);
+	if (rc == SRM_OK)
+		rc = load_profiles(b, st, expected, err);
 	return rc == SRM_OK ? put_off(st, "identity_key", &b->rebuild, err) : rc;
 }
 
@@ -203,6 +226,26 @@ enum srm_rc bulk_find(struct bulk *b, struct store *st, const struct ref *key, i
 	return build(st, &b->rebuild_key, err);
 }
 
+enum srm_rc bulk_find_profile(struct bulk *b, struct store *st, const void *key, size_t len,
+	bool is_fresh, int64_t *row, bool *known, struct srm_err *err)
+{
+	const int64_t *found;
+
+	*row = 0;
+	*known = b->rebuild_profile.len && !is_fresh;
+	if (!*known)
+		return build(st, &b->rebuild_profile, err);
+	found = map_get(&b->profiles, key, len);
+	*row = found ? *found : 0;
+	return SRM_OK;
+}
+
+void bulk_add_profile(struct bulk *b, const void *key, size_t len, int64_t row)
+{
+	if (b->rebuild_profile.len)
+		map_put(&b->profiles, key, len, row);
+}
+
 static enum srm_rc dirty_post(struct store *st, int64_t post, struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, W_DIRTY_OF_POST);
@@ -226,6 +269,8 @@ enum srm_rc bulk_end(struct bulk *b, struct store *st, struct srm_err *err)
 	forget_keys(b);
 	rc = build(st, &b->rebuild_key, err);
 	if (rc == SRM_OK)
+		rc = build(st, &b->rebuild_profile, err);
+	if (rc == SRM_OK)
 		rc = build(st, &b->rebuild, err);
 	for (size_t i = 0; i < b->posts.n && rc == SRM_OK; i++)
 		rc = dirty_post(st, b->posts.at[i], err);
@@ -239,4 +284,6 @@ void bulk_release(struct bulk *b)
 	vec_release(&b->posts);
 	str_release(&b->rebuild);
 	str_release(&b->rebuild_key);
+	str_release(&b->rebuild_profile);
+	map_release(&b->profiles);
 }

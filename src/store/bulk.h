@@ -3,6 +3,7 @@
 #define SRM_STORE_BULK_H
 
 #include "known.h"
+#include "srm/base/map.h"
 #include "srm/base/vec.h"
 #include "srm/model/record.h"
 #include "store_internal.h"
@@ -19,7 +20,9 @@ struct bulk {
 	struct str rebuild_key; /* and of the key, which the hash stands for */
 	int64_t *natives;       /* of new rows, by hash; 0: free */
 	uint32_t *rows;
-	bool knows_all; /* who is not in known is new */
+	struct str rebuild_profile; /* of the key of profiles */
+	struct map profiles;        /* which stands for it: of those who were held before */
+	bool knows_all;             /* who is not in known is new */
 	unsigned char platform;
 	size_t n, nslots;
 	struct VEC_OF(int64_t) posts; /* whose actors become dirty once they can be found */
@@ -35,6 +38,13 @@ enum srm_rc bulk_begin(struct bulk *b, struct store *st, int64_t expected, struc
 enum srm_rc bulk_find(struct bulk *b, struct store *st, const struct ref *key, int64_t occurrence,
 	int64_t *row, bool *known, struct srm_err *err);
 void bulk_add(struct bulk *b, const struct ref *key, int64_t row);
+/*
+ * The same for a profile's key (identity, day, digest). is_fresh: of somebody who is new and
+ * has more profiles than are remembered; then the index is built.
+ */
+enum srm_rc bulk_find_profile(struct bulk *b, struct store *st, const void *key, size_t len,
+	bool is_fresh, int64_t *row, bool *known, struct srm_err *err);
+void bulk_add_profile(struct bulk *b, const void *key, size_t len, int64_t row);
 /* Mark those who dealt with a post: now, or at the end. */
 enum srm_rc bulk_dirty_post(struct bulk *b, struct store *st, int64_t post, struct srm_err *err);
 /* Build what was put off. */

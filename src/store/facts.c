@@ -31,6 +31,7 @@ enum srm_rc import_new(struct file_import **out, struct store *st, const struct 
 	str_init(&im->last_post);
 	str_init(&im->bulk.rebuild);
 	str_init(&im->bulk.rebuild_key);
+	str_init(&im->bulk.rebuild_profile);
 	str_init(&im->key);
 	str_init(&im->json);
 	*out = im;

@@ -33,7 +33,8 @@ struct file_import {
 	struct map posts;       /* post id -> best standing in this import + 1 */
 	struct map occurrences; /* content key -> how often in this import */
 	struct bulk bulk;
-	struct str last_post; /* key of the post resolved last: comments come post by post */
+	struct str last_post; /* id of the post resolved last: comments come post by post */
+	enum platform last_post_platform;
 	int64_t last_post_id;
 	bool has_changed;                 /* some row is new or other than before */
 	struct content row, mine, record; /* scratch of the merge */

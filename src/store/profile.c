@@ -105,14 +105,14 @@ static enum srm_rc seen_again(struct file_import *im, struct provenance *p, int6
 }
 
 static enum srm_rc profile_add(struct file_import *im, int64_t identity, const struct profile *p,
-	int64_t digest, double relevance, struct srm_err *err)
+	const struct profile_row *row, struct srm_err *err)
 {
 	struct rows *rows = store_rows(im->st, W_PROFILE);
 
 	rows_bind_int(rows, 1, identity);
 	rows_bind_time(rows, 2, p->observed_at);
 	rows_bind_int(rows, 3, day_of(im, p->observed_at));
-	rows_bind_int(rows, 4, digest);
+	rows_bind_int(rows, 4, row->digest);
 	rows_bind_text(rows, 5, p->name);
 	if (p->gender != GENDER_UNKNOWN)
 		rows_bind_int(rows, 6, (int64_t)p->gender);
@@ -130,8 +130,8 @@ static enum srm_rc profile_add(struct file_import *im, int64_t identity, const s
 	rows_bind_time(rows, 17, p->registered_at);
 	rows_bind_int(rows, 18, im->id);
 	rows_bind_count(rows, 19, p->member_rank);
-	if (relevance >= 0)
-		rows_bind_real(rows, 20, relevance);
+	if (row->relevance >= 0)
+		rows_bind_real(rows, 20, row->relevance);
 	return rows_run(rows, NULL, err);
 }
 
@@ -156,15 +156,27 @@ static bool is_repeated(const struct known_one *one, int64_t digest, uint32_t se
 	return false;
 }
 
-static enum srm_rc profile_find(struct file_import *im, int64_t identity, int64_t day,
-	int64_t digest, struct provenance *known, struct srm_err *err)
-{
-	struct rows *rows = store_rows(im->st, Q_PROFILE);
-	enum srm_rc rc;
+/* Identity, day, digest. */
+struct profile_key {
+	int64_t identity, day, digest;
+};
 
-	rows_bind_int(rows, 1, identity);
-	rows_bind_int(rows, 2, day);
-	rows_bind_int(rows, 3, digest);
+static enum srm_rc profile_find(struct file_import *im, const struct profile_key *key,
+	bool is_fresh, struct provenance *known, struct srm_err *err)
+{
+	bool is_told;
+	struct rows *rows;
+	enum srm_rc rc = bulk_find_profile(&im->bulk, im->st, key, sizeof(*key), is_fresh,
+		&known->row, &is_told, err);
+
+	if (rc != SRM_OK || (is_told && !known->row))
+		return rc;
+	rows = store_rows(im->st, is_told ? Q_PROFILE_ROW : Q_PROFILE);
+	rows_bind_int(rows, 1, is_told ? known->row : key->identity);
+	if (!is_told) {
+		rows_bind_int(rows, 2, key->day);
+		rows_bind_int(rows, 3, key->digest);
+	}
 	if (rows_next(rows, &rc, err)) {
 		known->row = rows_int(rows, 0);
 		known->sole_import = rows_int(rows, 1);
@@ -182,16 +194,24 @@ static int64_t dated(int64_t digest, int64_t day)
 	return mixed ? (int64_t)mixed : 1;
 }
 
-enum srm_rc import_put_profile(struct file_import *im, const struct profile *p, double relevance,
-	enum put *put, struct srm_err *err)
+int64_t profile_digest(const struct profile *p, struct str *scratch)
+{
+	profile_content(scratch, p);
+	return digest63(str_slice(scratch));
+}
+
+static uint32_t second_of(const struct file_import *im, int64_t at, int64_t day)
+{
+	return at == TIME_NONE ? 0 : (uint32_t)(at - date_day_start(day, store_zone(im->st)));
+}
+
+enum srm_rc import_put_profile(struct file_import *im, const struct profile *p,
+	const struct profile_row *row, enum put *put, struct srm_err *err)
 {
 	struct provenance before = {.kind = ROW_PROFILE, .likes = COUNT_NONE};
+	struct profile_key key = {.day = day_of(im, p->observed_at), .digest = row->digest};
+	const uint32_t second = second_of(im, p->observed_at, key.day);
 	struct known_one *one;
-	int64_t day = day_of(im, p->observed_at), digest;
-	uint32_t second =
-		p->observed_at == TIME_NONE
-			? 0
-			: (uint32_t)(p->observed_at - date_day_start(day, store_zone(im->st)));
 	bool is_new;
 	int slot;
 	enum srm_rc rc = identity_known(im, &p->who, &one, err);
@@ -202,16 +222,15 @@ enum srm_rc import_put_profile(struct file_import *im, const struct profile *p, 
 	import_moment(im, p->observed_at);
 	if (profile_describes(p))
 		identity_touch(im, one, TOUCHED_PROFILE);
-	profile_content(&im->json, p);
-	digest = digest63(str_slice(&im->json));
-	if (is_repeated(one, dated(digest, day), second, &slot, &is_new))
+	if (is_repeated(one, dated(key.digest, key.day), second, &slot, &is_new))
 		return SRM_OK;
+	key.identity = one->row;
 	if (!is_new)
-		rc = profile_find(im, one->row, day, digest, &before, err);
+		rc = profile_find(im, &key, one->is_new, &before, err);
 	if (rc != SRM_OK)
 		return rc;
 	if (slot >= 0) {
-		one->digest[slot] = dated(digest, day);
+		one->digest[slot] = dated(key.digest, key.day);
 		one->seen_s[slot] = second;
 	} else {
 		one->has_more = true;
@@ -220,7 +239,9 @@ enum srm_rc import_put_profile(struct file_import *im, const struct profile *p, 
 		return seen_again(im, &before, p->observed_at, W_PROFILE_SEEN, err);
 	*put = PUT_NEW;
 	im->has_changed = true;
-	rc = profile_add(im, one->row, p, digest, relevance, err);
+	rc = profile_add(im, one->row, p, row, err);
+	if (rc == SRM_OK && !one->is_new)
+		bulk_add_profile(&im->bulk, &key, sizeof(key), store_last_id(im->st));
 	return rc == SRM_OK ? identity_dirty(im, one, err) : rc;
 }
 

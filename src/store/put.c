@@ -173,11 +173,12 @@ static struct ref settled_key(struct ref key, struct slice content)
 	return key;
 }
 
-/* im->key is its key. */
-static void remember_post(struct file_import *im, int64_t post)
+static void remember_post(struct file_import *im, const struct ref *key, int64_t post)
 {
 	str_reset(&im->last_post);
-	str_adds(&im->last_post, str_slice(&im->key));
+	if (!key->realm.len)
+		str_adds(&im->last_post, key->id);
+	im->last_post_platform = key->platform;
 	im->last_post_id = post;
 }
 
@@ -194,19 +195,20 @@ enum srm_rc post_resolve(struct file_import *im, const struct ref *key, int64_t 
 	*out = 0;
 	if (key->kind == ID_NONE || !key->id.len)
 		return SRM_OK;
+	if (slice_eq(key->id, str_slice(&im->last_post)) && !key->realm.len &&
+		key->platform == im->last_post_platform) {
+		*out = im->last_post_id;
+		return SRM_OK;
+	}
 	str_reset(&im->key);
 	str_addc(&im->key, (char)key->platform);
 	str_adds(&im->key, key->realm);
 	str_addc(&im->key, '|');
 	str_adds(&im->key, key->id);
-	if (slice_eq(str_slice(&im->key), str_slice(&im->last_post))) {
-		*out = im->last_post_id;
-		return SRM_OK;
-	}
 	known = map_get(&im->post_ids, im->key.buf, im->key.len);
 	if (known) {
 		*out = *known;
-		remember_post(im, *out);
+		remember_post(im, key, *out);
 		return SRM_OK;
 	}
 	record_reset(c, true);
@@ -219,7 +221,7 @@ enum srm_rc post_resolve(struct file_import *im, const struct ref *key, int64_t 
 		return rc;
 	post_touch(im, *out, STANDING_NAMED);
 	map_put(&im->post_ids, im->key.buf, im->key.len, *out);
-	remember_post(im, *out);
+	remember_post(im, key, *out);
 	return SRM_OK;
 }
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "put.h"
 #include "srm/classify/classify.h"
 #include "srm/engine/derive.h"
 #include "srm/engine/own.h"
@@ -148,7 +149,7 @@ static void put_moment(const struct brand *b, struct file_import *im, const stru
 	p.name = slice_of(m->person < (int)SRM_COUNT(names) ? names[m->person] : "小满");
 	p.followers = 10 * m->person;
 	p.observed_at = START;
-	check(import_put_profile(im, &p, -1, &put, &err));
+	check(put_profile(im, &p, &put, &err));
 }
 
 /* People who never touched us: a profile, a post of their own. */
@@ -164,7 +165,7 @@ static void put_strangers(struct file_import *im)
 		p.who = ref_native(PLATFORM_WEIBO, slice_of(buf));
 		p.name = SLICE_LIT("路过的人");
 		p.followers = (int64_t)pick(100000);
-		check(import_put_profile(im, &p, -1, &put, &err));
+		check(put_profile(im, &p, &put, &err));
 	}
 }
 

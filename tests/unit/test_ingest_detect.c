@@ -174,6 +174,44 @@ static void test_damaged_utf8(void **state)
 	sink_run_release(&run);
 }
 
+/* Nothing that is handed over holds one: SQLite and terminals stop there. */
+static void test_nul(void **state)
+{
+	static const char row[] = "4000000000000\0\0002,早\0\0茶\0,2016-07-22,手\0机,3,2,1\n\0\0";
+	static const size_t steps[] = {0, 1, 7};
+
+	(void)state;
+	for (size_t i = 0; i < SRM_COUNT(steps); i++) {
+		struct sink_run run;
+		STR(file);
+
+		/* behind the bytes that are looked at for UTF-16 */
+		str_add(&file, POSTS ROW ROW);
+		str_addn(&file, row, sizeof(row) - 1);
+		sink_run_init(&run, "x.csv", str_slice(&file));
+		run.step = steps[i];
+		sink_run_source(&run);
+		assert_int_equal(run.rc, SRM_OK);
+		assert_non_null(strstr(run.posts.buf, "weibo/40000000000002"));
+		if (!strstr(run.posts.buf, "text=\"早茶\""))
+			fail_msg("%s", run.all.buf);
+		sink_run_release(&run);
+	}
+}
+
+/* A folder that an archive tool of another encoding unpacked names nobody. */
+static void test_broken_path(void **state)
+{
+	struct sink_run run;
+
+	(void)state;
+	sink_run_text(&run, "weibo/\xD0\xA1\xC2\xFA/7100000001.csv", POSTS ROW);
+	assert_int_equal(run.rc, SRM_OK);
+	assert_int_equal(run.nposts, 1);
+	assert_null(strstr(run.all.buf, "\xD0\xA1"));
+	sink_run_release(&run);
+}
+
 static bool say_stop(void *ctx)
 {
 	(void)ctx;
@@ -228,6 +266,8 @@ int main(void)
 		cmocka_unit_test(test_error_bodies),
 		cmocka_unit_test(test_encodings),
 		cmocka_unit_test(test_damaged_utf8),
+		cmocka_unit_test(test_nul),
+		cmocka_unit_test(test_broken_path),
 		cmocka_unit_test(test_stops),
 		cmocka_unit_test(test_registry),
 	};

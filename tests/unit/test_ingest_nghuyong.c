@@ -40,7 +40,7 @@ static const struct ingest_case cases[] = {
 			"registered=2011-12-03T12:51:11Z" OBSERVED
 			"profile weibo/1000000003 name=\"老陈\" place=\"福建\" verified=1 "
 			"verified_type=2 observed=2022-10-19T16:04:40Z\n"
-			"reject line 3: a user without an id: raw=\"{\\\"_id\\\":\\\"\\\","
+			"reject line 3: no user id: raw=\"{\\\"_id\\\":\\\"\\\","
 			"\\\"nick_name\\\":\\\"x\\\",\\\"crawl_time\\\":1666195480}\"\n",
 	},
 	{
@@ -160,7 +160,7 @@ static const struct ingest_case cases[] = {
 			"bio=\"喝茶\" followers=194 follows=187 posts=438 verified=1 verified_type=0 "
 			"reason=\"茶评人\" member=6 registered=2011-12-03T12:51:11Z" OBSERVED
 			"follow weibo/= actor=weibo/1000000002 target=weibo/1000000001" OBSERVED
-			"reject line 2: a user without an id: "
+			"reject line 2: no user id: "
 			"raw=\"{\\\"follower_id\\\":\\\"1000000001\\\",\\\"fan_info\\\":{},"
 			"\\\"_id\\\":\\\"1000000001_\\\",\\\"crawl_time\\\":1666195476}\"\n",
 	},
@@ -237,7 +237,7 @@ static const struct ingest_case cases[] = {
 			"\"crawl_time\":1555555555}\n",
 		.want = "follow weibo/= actor=weibo/1000000002 target=weibo/1000000001 "
 			"observed=2019-04-18T02:45:55Z\n"
-			"reject line 2: a user without an id: raw=\"{\\\"_id\\\":\\\"x\\\","
+			"reject line 2: no user id: raw=\"{\\\"_id\\\":\\\"x\\\","
 			"\\\"fan_id\\\":\\\"1000000002\\\",\\\"followed_id\\\":\\\"\\\","
 			"\\\"crawl_time\\\":1555555555}\"\n",
 	},

@@ -129,7 +129,7 @@ static const struct ingest_case cases[] = {
 			"verified=1 verified_type=0 reason=\"茶人\" "
 			"registered=2011-11-27T01:03:15Z observed=2025-12-31T16:00:00Z\n"
 			"profile weibo/@阿水 name=\"阿水\" gender=m\n"
-			"reject line 4: a user without an id: raw=\"weibo,,,core,,,,,,,,,,,,,\"\n",
+			"reject line 4: no user id: raw=\"weibo,,,core,,,,,,,,,,,,,\"\n",
 	},
 	{
 		.label = "JSONL: ids as numbers, flags as flags, null for unknown, a broken "

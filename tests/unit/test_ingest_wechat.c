@@ -55,7 +55,7 @@ static const struct ingest_case cases[] = {
 			"profile wechat/oAAAAAAAAAAAAAAAAAAAAAAAAAA2 unionid=\"oB\"\n"
 			"unfollow wechat/unfollow/oAAAAAAAAAAAAAAAAAAAAAAAAAA2 "
 			"actor=wechat/oAAAAAAAAAAAAAAAAAAAAAAAAAA2\n"
-			"reject line 1: a user without an id: raw=\"{\\\"subscribe\\\":1,"
+			"reject line 1: no user id: raw=\"{\\\"subscribe\\\":1,"
 			"\\\"openid\\\":null}\"\n",
 	},
 	{

@@ -19,7 +19,7 @@ static const struct ingest_case cases[] = {
 			"profile wechat/oAAAAAAAAAAAAAAAAAAAAAAAAAA2\n"
 			"follow wechat/follow/oAAAAAAAAAAAAAAAAAAAAAAAAAA2 actor=wechat/oAAAAAAAAAAAA"
 			"AAAAAAAAAAAAAA2 target=wechat/gh_000000000001\n"
-			"reject line 1: a user without an id: raw=\"null\"\n",
+			"reject line 1: no user id: raw=\"null\"\n",
 	},
 	{
 		.label = "user/tag/get, page by page; the last one is empty",
@@ -233,7 +233,7 @@ static const struct ingest_case cases[] = {
 			"AAA1 at=2014-12-01T08:01:00Z text=\"有的\"\n"
 			"message wechat/= actor=wechat/gh_000000000001 target=wechat/oAAAAAAAAAAAAAAA"
 			"AAAAAAAAAAA1 at=2014-12-01T08:01:10Z text=\"自动回复\"\n"
-			"reject line 1: a user without an id: raw=\"{\\\"openid\\\":\\\"\\\","
+			"reject line 1: no user id: raw=\"{\\\"openid\\\":\\\"\\\","
 			"\\\"opercode\\\":2003,\\\"text\\\":\\\"x\\\",\\\"time\\\":1417420880,"
 			"\\\"worker\\\":\\\"\\\"}\"\n",
 	},

@@ -42,7 +42,7 @@ static const struct ingest_case cases[] = {
 		.want = "profile wecom/wm1 name=\"小满\" tags=\"et1,et2\"\n"
 			"follow wecom/follow/wm1@ming@1777600800 actor=wecom/wm1 "
 			"target=wecom/ming at=2026-05-01T02:00:00Z\n"
-			"reject line 1: a user without an id: "
+			"reject line 1: no user id: "
 			"raw=\"{\\\"external_contact\\\":{\\\"name\\\":\\\"无\\\"}}\"\n",
 	},
 	{
@@ -66,7 +66,7 @@ static const struct ingest_case cases[] = {
 			"{\"type\":2}],\"admin_list\":[{\"userid\":\"ming\"}]}}",
 		.want = "profile wecom/ming\nprofile wecom/ming\n"
 			"profile wecom/wm1 name=\"小满\" unionid=\"oU1\"\n"
-			"reject line 1: a user without an id: raw=\"{\\\"type\\\":2}\"\n",
+			"reject line 1: no user id: raw=\"{\\\"type\\\":2}\"\n",
 	},
 	{
 		.label =

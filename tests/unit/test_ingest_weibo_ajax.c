@@ -130,7 +130,7 @@ static const struct ingest_case cases[] = {
 		.text = "{\"ok\":1,\"users\":[" USER3
 			",{\"id\":0,\"screen_name\":\"x\",\"profile_url\":\"u/0\"}],\"total_number\":1}",
 		.want = PROFILE3
-		"reject line 1: a user without an id: raw=\"{\\\"id\\\":0,"
+		"reject line 1: no user id: raw=\"{\\\"id\\\":0,"
 		"\\\"screen_name\\\":\\\"x\\\",\\\"profile_url\\\":\\\"u/0\\\"}\"\n",
 	},
 	{

@@ -178,10 +178,10 @@ static const struct ingest_case cases[] = {
 			"广州\" bio=\"卖茶\" followers=89784000 follows=12 posts=34 "
 			"verified=1 verified_type=2 reason=\"茶庄官方微博\" "
 			"registered=2011-11-27T01:03:15Z\n"
-			"reject line 1: a user without an id: raw=\"{\\\"id\\\":0,"
+			"reject line 1: no user id: raw=\"{\\\"id\\\":0,"
 			"\\\"idstr\\\":\\\"\\\",\\\"screen_name\\\":\\\"x\\\","
 			"\\\"followers_count\\\":0}\"\n"
-			"reject line 1: a user without an id: raw=\"null\"\n",
+			"reject line 1: no user id: raw=\"null\"\n",
 	},
 	{
 		.label = "a bare status",

@@ -71,7 +71,7 @@ static const struct ingest_case cases[] = {
 			"profile weibo/1000000003 name=\"老陈\" place=\"福建\" bio=\"做茶\" "
 			"followers=6 follows=5" EXPORTED
 			"follow weibo/= actor=weibo/1000000001 target=weibo/1000000003" EXPORTED
-			"reject line 1: a user without an id: raw=\"{\\\"uid\\\":\\\"\\\","
+			"reject line 1: no user id: raw=\"{\\\"uid\\\":\\\"\\\","
 			"\\\"name\\\":\\\"x\\\"}\"\n"
 			"profile weibo/1000000004 name=\"小林\"" EXPORTED
 			"post weibo/4000000000000004 author=weibo/1000000004 at=2016-07-22T03:25:00Z "
@@ -89,7 +89,7 @@ static const struct ingest_case cases[] = {
 			"profile weibo/1000000003 name=\"老陈\" place=\"福建\" bio=\"做茶\" "
 			"followers=6 follows=5" EXPORTED
 			"follow weibo/= actor=weibo/1000000001 target=weibo/1000000003" EXPORTED
-			"reject line 1: a user without an id: raw=\"{\\\"uid\\\":\\\"\\\","
+			"reject line 1: no user id: raw=\"{\\\"uid\\\":\\\"\\\","
 			"\\\"name\\\":\\\"x\\\"}\"\n"
 			"post weibo/4000000000000001 author=weibo/1000000001 at=2016-07-22T03:22:59Z "
 			"text=\"新茶\" source=\"iPhone\" place=\"广东\" signs=pictures likes=7 "
@@ -113,7 +113,7 @@ static const struct ingest_case cases[] = {
 			"profile weibo/1000000003 name=\"老陈\" place=\"福建\" bio=\"做茶\" "
 			"followers=6 follows=5" EXPORTED
 			"follow weibo/= actor=weibo/1000000001 target=weibo/1000000003" EXPORTED
-			"reject line 1: a user without an id: raw=\"{\\\"uid\\\":\\\"\\\","
+			"reject line 1: no user id: raw=\"{\\\"uid\\\":\\\"\\\","
 			"\\\"name\\\":\\\"x\\\"}\"\n",
 	},
 	{

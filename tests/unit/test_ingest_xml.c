@@ -61,6 +61,9 @@ static const struct xml_case {
 	{"one that lost its end, and the next one",
 		"<xml><A><![CDATA[1]]></A>\n<xml><A>2</A></xml>\n<xml><A>3</A></xml>",
 		"1 ! this is not XML\n2 {\"A\":\"2\"}\n3 {\"A\":\"3\"}\n"},
+	{"several that lost their ends", "<xml><A>1\n<xml>\n<xml><B><![CDATA[<xml>",
+		"1 ! this is not XML\n2 ! this is not XML\n"
+		"3 ! the file ends in the middle of it\n3 ! the file ends in the middle of it\n"},
 	{"one whose CDATA is not closed",
 		"<xml><A><![CDATA[1</A></xml>\n<xml><B><![CDATA[2]]></B></xml>",
 		"1 ! this is not XML\n2 {\"B\":\"2\"}\n"},

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "put.h"
 #include "srm/base/mem.h"
 #include "srm/store/facts.h"
 #include "srm/store/find.h"
@@ -22,7 +23,7 @@ static enum srm_rc put_person(struct file_import *im, struct ref who, const char
 	p.who = who;
 	p.name = slice_of(name);
 	p.observed_at = at;
-	return import_put_profile(im, &p, -1, &put, err);
+	return put_profile(im, &p, &put, err);
 }
 
 static enum srm_rc put_comment(struct file_import *im, const char *id, const char *nickname,

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "put.h"
 #include "srm/store/check.h"
 #include "srm/store/facts.h"
 #include "srm/store/find.h"
@@ -125,7 +126,7 @@ static void put_seen(struct file_import *im, const char *who, const char *name, 
 	p.name = name ? slice_of(name) : SLICE_NONE;
 	p.unionid = unionid ? slice_of(unionid) : SLICE_NONE;
 	p.place = SLICE_LIT("上海");
-	assert_int_equal(import_put_profile(im, &p, -1, &put, &err), SRM_OK);
+	assert_int_equal(put_profile(im, &p, &put, &err), SRM_OK);
 }
 
 struct step {

@@ -78,9 +78,14 @@ enum srm_rc import_expect(struct file_import *im, int64_t interactions,
 /** What the format of the records that follow can show of a person (enum capability). */
 void import_describe(struct file_import *im, unsigned capabilities);
 
-/** relevance: of bio, tags and place, when the caller has read them; negative: read later. */
-enum srm_rc import_put_profile(struct file_import *im, const struct profile *p, double relevance,
-	enum put *put, struct srm_err *err) SRM_NODISCARD;
+/** What can be known of a profile without the store: a second thread may work it out. */
+struct profile_row {
+	double relevance; /* of bio, tags and place; negative: not read yet */
+	int64_t digest;   /* of all it says; profile_digest() */
+};
+int64_t profile_digest(const struct profile *p, struct str *scratch);
+enum srm_rc import_put_profile(struct file_import *im, const struct profile *p,
+	const struct profile_row *row, enum put *put, struct srm_err *err) SRM_NODISCARD;
 enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum put *put,
 	struct srm_err *err) SRM_NODISCARD;
 enum srm_rc import_put_interaction(struct file_import *im, const struct interaction *i,
