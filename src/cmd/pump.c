@@ -9,6 +9,8 @@
 enum {
 	BATCHES = 4,
 	BATCH_EVENTS = 1024,
+	FAR_EVENTS = 24, /* ahead; two or three events make a comment */
+	NEAR_EVENTS = 12,
 	BATCH_BYTES = 256 << 10, /* of texts; a larger one gets room of its own */
 };
 
@@ -345,14 +347,31 @@ static void done_with(struct pump *p, bool stop)
 	pthread_mutex_unlock(&p->lock);
 }
 
+static void foresee(const struct intake *in, const struct batch *b, size_t i, bool is_near)
+{
+	if (i < b->n && b->events[i].type == EVENT_INTERACTION)
+		in->foresee(in->ctx, &b->events[i].interaction, is_near);
+}
+
+static enum srm_rc take_batch(const struct intake *in, const struct batch *b, struct srm_err *err)
+{
+	enum srm_rc rc = SRM_OK;
+
+	for (size_t i = 0; i < b->n && rc == SRM_OK; i++) {
+		foresee(in, b, i + FAR_EVENTS, false);
+		foresee(in, b, i + NEAR_EVENTS, true);
+		rc = take_event(in, &b->events[i], err);
+	}
+	return rc;
+}
+
 static enum srm_rc take_all(struct pump *p, const struct intake *intake, struct srm_err *err)
 {
 	const struct batch *b;
 	enum srm_rc rc = SRM_OK;
 
 	while (rc == SRM_OK && (b = full_batch(p))) {
-		for (size_t i = 0; i < b->n && rc == SRM_OK; i++)
-			rc = take_event(intake, &b->events[i], err);
+		rc = take_batch(intake, b, err);
 		done_with(p, rc != SRM_OK);
 	}
 	return rc;

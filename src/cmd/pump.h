@@ -20,6 +20,8 @@ struct intake { /* as struct sink, with what the lexicon says of the texts */
 	enum srm_rc (*post)(void *ctx, const struct post *p, struct srm_err *err);
 	enum srm_rc (*interaction)(void *ctx, const struct interaction *i,
 		const struct marks *marks, struct srm_err *err);
+	/* one that comes soon, or very soon */
+	void (*foresee)(void *ctx, const struct interaction *i, bool is_near);
 	enum srm_rc (*metric)(void *ctx, const struct metric *m, struct srm_err *err);
 	enum srm_rc (*reject)(void *ctx, const struct reject *r, struct srm_err *err);
 	enum srm_rc (*record)(void *ctx, struct srm_err *err);

@@ -55,6 +55,13 @@ static enum srm_rc take_interaction(void *ctx, const struct interaction *i,
 	return rc;
 }
 
+static void take_foresee(void *ctx, const struct interaction *i, bool is_near)
+{
+	const struct taking *t = ctx;
+
+	import_foresee(t->im, i, is_near);
+}
+
 static enum srm_rc take_metric(void *ctx, const struct metric *m, struct srm_err *err)
 {
 	struct taking *t = ctx;
@@ -113,6 +120,7 @@ struct intake taking_intake(struct taking *t)
 		.profile = take_profile,
 		.post = take_post,
 		.interaction = take_interaction,
+		.foresee = take_foresee,
 		.metric = take_metric,
 		.reject = take_reject,
 		.record = take_record,

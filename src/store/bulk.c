@@ -9,7 +9,7 @@ enum {
 	BULK_LEAST = 20000,   /* interactions that make it worth while */
 	SLOTS_MOST = 1 << 21, /* 24 MiB of keys; three quarters are used at most */
 	SLOTS_LEAST = 1 << 12,
-	BUILD_CACHE_KIB = 8000, /* a sorter keeps twice that in memory, then spills */
+	BUILD_CACHE_KIB = 2000, /* what a sorter keeps before it spills to a second thread */
 	CACHE_KIB = 32000,
 };
 
@@ -50,14 +50,32 @@ static void forget_keys(struct bulk *b)
 	b->n = b->nslots = 0;
 }
 
-static size_t slot_of(const struct bulk *b, int64_t native)
+static size_t first_slot(const struct bulk *b, int64_t native)
 {
 	uint64_t h = (uint64_t)native * UINT64_C(0x9E3779B97F4A7C15);
-	size_t slot = (size_t)(h >> 32) & (b->nslots - 1);
+
+	return (size_t)(h >> 32) & (b->nslots - 1);
+}
+
+static size_t slot_of(const struct bulk *b, int64_t native)
+{
+	size_t slot = first_slot(b, native);
 
 	while (b->natives[slot] && b->natives[slot] != native)
 		slot = (slot + 1) & (b->nslots - 1);
 	return slot;
+}
+
+void bulk_fetch(const struct bulk *b, const struct ref *key)
+{
+	int64_t native;
+	size_t slot;
+
+	if (!b->natives || key->kind != ID_NATIVE || !num_decimal(key->id, &native))
+		return;
+	slot = first_slot(b, native);
+	__builtin_prefetch(&b->natives[slot], 1);
+	__builtin_prefetch(&b->rows[slot], 1);
 }
 
 /* Keys that the hash can hold: plain numbers of one platform. */

@@ -37,6 +37,8 @@ enum srm_rc bulk_begin(struct bulk *b, struct store *st, int64_t expected, struc
  */
 enum srm_rc bulk_find(struct bulk *b, struct store *st, const struct ref *key, int64_t occurrence,
 	int64_t *row, bool *known, struct srm_err *err);
+/* The key will be asked for soon. */
+void bulk_fetch(const struct bulk *b, const struct ref *key);
 void bulk_add(struct bulk *b, const struct ref *key, int64_t row);
 /*
  * The same for a profile's key (identity, day, digest). is_fresh: of somebody who is new and

@@ -153,6 +153,21 @@ struct known_one *known_get(struct known *k, const struct ref *who, bool *is_new
 	return add(k, &key);
 }
 
+void known_fetch(const struct known *k, const struct ref *who, bool is_near)
+{
+	struct key key;
+	size_t slot;
+
+	if (who->kind == ID_NONE || !who->id.len || !k->nslots)
+		return;
+	key = key_of(who);
+	slot = key_hash(&key) & (k->nslots - 1);
+	if (!is_near)
+		__builtin_prefetch(&k->slots[slot]);
+	else if (k->slots[slot])
+		__builtin_prefetch(at(k, k->slots[slot] - 1), 1);
+}
+
 void known_release(struct known *k)
 {
 	for (size_t i = 0; i < k->nchunks; i++)

@@ -42,4 +42,7 @@ void known_release(struct known *k);
  */
 struct known_one *known_get(struct known *k, const struct ref *who, bool *is_new);
 
+/* The entry will be asked for soon: at first its slot is fetched, nearer to it the entry. */
+void known_fetch(const struct known *k, const struct ref *who, bool is_near);
+
 #endif

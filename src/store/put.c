@@ -391,3 +391,10 @@ enum srm_rc import_put_interaction(struct file_import *im, const struct interact
 		rc = marks_put(im, a.row.row, marks, err);
 	return rc;
 }
+
+void import_foresee(const struct file_import *im, const struct interaction *i, bool is_near)
+{
+	known_fetch(&im->known, &i->actor, is_near);
+	if (!is_near)
+		bulk_fetch(&im->bulk, &i->key);
+}

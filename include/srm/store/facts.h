@@ -92,6 +92,11 @@ enum srm_rc import_put_interaction(struct file_import *im, const struct interact
 	const struct marks_row *marks, enum put *put, struct srm_err *err) SRM_NODISCARD;
 enum srm_rc import_put_metric(struct file_import *im, const struct metric *m, enum put *put,
 	struct srm_err *err) SRM_NODISCARD;
+/**
+ * This interaction comes soon, is_near: very soon. Memory that it will touch is fetched meanwhile:
+ * of many followers nearly all of it lies outside the processor's caches.
+ */
+void import_foresee(const struct file_import *im, const struct interaction *i, bool is_near);
 /** Keep a rejected record: at most REJECT_BYTES of it. */
 enum {
 	REJECT_BYTES = 4096
