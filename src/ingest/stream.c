@@ -233,7 +233,9 @@ static enum srm_rc feed_settled(struct feed *f, char *buf, size_t len, size_t *g
 		return rc;
 	/* a pipe cannot be judged: what was Chinese in UTF-8 so far stays so */
 	encoding = f->text.is_wide ? ENC_UTF8 : ENC_GB18030;
-	if (f->stream->can_rewind)
+	if (f->stream->head_only && !f->stream->is_whole)
+		encoding = ENC_UTF8; /* only the end of the head went through a character */
+	else if (f->stream->can_rewind)
 		rc = judge_rest(f->stream, &encoding, err);
 	if (rc == SRM_OK && encoding != ENC_UTF8 && f->text.is_wide)
 		return err_set(err, SRM_EINPUT,
