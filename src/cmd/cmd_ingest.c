@@ -284,6 +284,9 @@ static enum srm_rc ingest_run(struct cmd_ctx *ctx, const void *opts, int argc, c
 		rc = maps_understand(&maps, ctx, &o->map, &options, err);
 	for (int i = 0; i < argc && rc == SRM_OK; i++)
 		rc = paths_add(&paths, ctx, argv[i], err);
+	if (rc == SRM_OK && o->rejects && o->dry_run)
+		return err_set(err, SRM_EUSAGE,
+			T("--rejects writes what a run leaves out, and --dry-run leaves nothing out: give one of them"));
 	if (rc == SRM_OK && o->rejects)
 		rc = rejects_check(ctx, o->rejects, &paths, err);
 	if (rc != SRM_OK)

@@ -106,6 +106,9 @@ static long input_read(void *ctx, char *buf, size_t len)
 	long n;
 
 	len = before_skip(in, len);
+	/* a file may grow meanwhile: what was there when it was opened is read, hashed and kept */
+	if (!in->is_stream && len > (size_t)(in->size - in->at))
+		len = (size_t)(in->size - in->at);
 	if (in->spool)
 		n = spool_read_at(in->spool, buf, len, in->at);
 	else

@@ -70,7 +70,8 @@ static enum srm_rc add_kept(struct maps *m, const struct rows *rows, struct srm_
 	return SRM_OK;
 }
 
-enum srm_rc maps_load(struct maps *m, struct store *st, struct srm_err *err)
+/* All that the database keeps; none without one. */
+static enum srm_rc maps_load(struct maps *m, struct store *st, struct srm_err *err)
 {
 	enum srm_rc rc = SRM_OK, added = SRM_OK;
 	struct rows *rows;

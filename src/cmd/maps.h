@@ -28,8 +28,6 @@ struct maps {
 void maps_init(struct maps *m);
 void maps_release(struct maps *m);
 
-/* All that the database keeps; none without one. */
-enum srm_rc maps_load(struct maps *m, struct store *st, struct srm_err *err) SRM_NODISCARD;
 /* Load, and put into options what is said and what files can be known by. */
 enum srm_rc maps_understand(struct maps *m, const struct cmd_ctx *ctx, const struct map_opts *opts,
 	struct take_options *options, struct srm_err *err) SRM_NODISCARD;

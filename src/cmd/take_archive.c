@@ -92,6 +92,9 @@ static enum srm_rc remember(struct taker *t, const struct item *archive, struct 
 
 	if (t->options->dry)
 		return SRM_OK;
+	rc = input_hash(archive->in, err);
+	if (rc != SRM_OK)
+		return rc;
 	rc = store_begin(t->ctx->store, err);
 	if (rc != SRM_OK)
 		return rc;

@@ -280,9 +280,10 @@ static enum srm_rc detect_xml(struct stream *s, struct detected *d, struct inges
 	sample.first = first;
 	if (!rc && first)
 		d->importer = importer_choose(&sample);
-	cJSON_Delete(first);
+	seen.keys_of = first;
 	if (!rc && !d->importer)
 		seen_describe(&seen, result);
+	cJSON_Delete(first);
 	return rc;
 }
 

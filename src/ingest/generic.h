@@ -41,9 +41,6 @@ void header_text(const struct csv_record *header, struct str *out);
 /** The column of the header that a pair names, or -1. */
 int map_column(const struct csv_record *header, const struct column_mapping *pair);
 
-/** EITHER of aliases.def: what the words of a column called `name` are, MAP_NONE when it has no choice. */
-int alias_words(struct slice name);
-
 /** The rows at hand, as their importer was chosen by. */
 struct sample generic_sample(const struct import *im);
 /** Kind GENERIC_NONE when it is not known what the rows are. */

@@ -22,14 +22,6 @@ int alias_find(struct slice name)
 	return MAP_NONE;
 }
 
-int alias_words(struct slice name)
-{
-	for (size_t i = 0; i < SRM_COUNT(aliases); i++)
-		if (slice_is(name, aliases[i].name))
-			return aliases[i].words;
-	return MAP_NONE;
-}
-
 void header_text(const struct csv_record *header, struct str *out)
 {
 	for (size_t i = 0; i < header->n; i++) {

@@ -110,7 +110,6 @@ struct detected {
 
 /** Container by the first bytes. */
 enum container container_of_bytes(const char *bytes, size_t len);
-const char *container_title(enum container c); /* a message of the catalogue */
 /** Score of one importer: 0 when it is not its format. */
 int importer_probe(const struct importer *importer, const struct sample *s);
 /** Fill d (encoding given) and, when nothing knows the file, result->seen and nearest. */

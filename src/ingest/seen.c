@@ -10,7 +10,7 @@ enum {
 	WORDS_WIDTH = 160
 };
 
-const char *container_title(enum container c)
+static const char *container_title(enum container c)
 {
 	static const char *const title[] = {
 		[CONTAINER_UNKNOWN] = T("binary file"),
@@ -37,7 +37,6 @@ static const char *remedy(enum container c)
 	case CONTAINER_GZIP:
 		return T("unpack it first");
 	case CONTAINER_XML:
-		return T("convert it to CSV or JSON");
 	case CONTAINER_HTML:
 	case CONTAINER_XLSX:
 	case CONTAINER_OLE:
@@ -109,7 +108,7 @@ static void describe(const struct seen *seen, enum lang lang, struct str *out)
 			add_header(&names, seen->header);
 		str_addm(out, msg_text(lang, T("%s, %s, columns: %s")), title,
 			encoding_name(seen->encoding), names.buf);
-	} else if (seen->container == CONTAINER_JSON) {
+	} else if (seen->container == CONTAINER_JSON || seen->container == CONTAINER_XML) {
 		add_keys(&names, seen);
 		str_addm(out, msg_text(lang, T("%s, %s, keys: %s")), title,
 			encoding_name(seen->encoding), names.buf);

@@ -125,32 +125,34 @@ static bool looks_utf8(const struct scan *scan)
 	return scan->whole / WHOLE_PER_BROKEN >= scan->broken;
 }
 
-/* UTF-8, perhaps damaged, or GB18030: by all of it. */
-static enum srm_rc scan_all(struct stream *s, enum encoding *out, struct srm_err *err)
+/*
+ * UTF-8, perhaps damaged, or GB18030: by all of it, which is read beside the
+ * stream. What cannot be read so is judged by its head.
+ */
+static enum srm_rc judge(const struct stream *s, enum encoding *out, struct srm_err *err)
 {
+	const struct ingest_source *source = s->source;
 	char buf[SCAN_BYTES];
 	struct scan scan = {0, 0};
+	int64_t at = 0;
 	size_t kept = 0;
+	long n = 0;
 
-	for (;;) {
-		long n = stream_read(s, buf + kept, sizeof(buf) - kept);
-		size_t len, rest;
+	if (s->is_whole || !source->read_at)
+		kept = scan_bytes(&scan, s->head, s->head_len);
+	else
+		while ((n = source->read_at(source->ctx, buf + kept, sizeof(buf) - kept, at)) > 0) {
+			size_t len = kept + (size_t)n;
 
-		if (n < 0)
-			return read_error(err);
-		if (n == 0)
-			break;
-		len = kept + (size_t)n;
-		rest = scan_bytes(&scan, buf, len);
-		memmove(buf, buf + len - rest, rest);
-		kept = rest;
-		if (scan.broken > 10000 && !looks_utf8(&scan))
-			break;
-	}
+			at += n;
+			kept = scan_bytes(&scan, buf, len);
+			memmove(buf, buf + len - kept, kept);
+		}
+	if (n < 0)
+		return read_error(err);
 	scan.broken += kept > 0;
-	if (scan.broken)
-		*out = looks_utf8(&scan) ? ENC_UTF8 : ENC_GB18030;
-	return stream_start(s, false, err);
+	*out = looks_utf8(&scan) ? ENC_UTF8 : ENC_GB18030;
+	return SRM_OK;
 }
 
 enum srm_rc stream_encoding(struct stream *s, enum encoding *out, struct srm_err *err)
@@ -165,37 +167,7 @@ enum srm_rc stream_encoding(struct stream *s, enum encoding *out, struct srm_err
 	good = utf8_valid_prefix(s->head, s->head_len, &cut);
 	if (good == s->head_len || (cut && !s->is_whole))
 		return SRM_OK;
-	return scan_all(s, out, err);
-}
-
-/*
- * Broken bytes behind a whole head. Where all before is ASCII, the rest may be
- * GB18030; that is for the whole rest to say, which is read beside the stream.
- */
-static enum srm_rc judge_rest(struct stream *s, enum encoding *out, struct srm_err *err)
-{
-	const struct ingest_source *source = s->source;
-	char buf[SCAN_BYTES];
-	struct scan scan = {0, 0};
-	int64_t at = 0;
-	size_t kept = 0;
-	long n;
-
-	*out = ENC_UTF8;
-	if (!source->read_at)
-		return SRM_OK;
-	while ((n = source->read_at(source->ctx, buf + kept, sizeof(buf) - kept, at)) > 0) {
-		size_t len = kept + (size_t)n;
-
-		at += n;
-		kept = scan_bytes(&scan, buf, len);
-		memmove(buf, buf + len - kept, kept);
-	}
-	if (n < 0)
-		return read_error(err);
-	if (!looks_utf8(&scan))
-		*out = ENC_GB18030;
-	return SRM_OK;
+	return judge(s, out, err);
 }
 
 size_t text_drop_nuls(char *text, size_t len)
@@ -236,7 +208,7 @@ static enum srm_rc feed_settled(struct feed *f, char *buf, size_t len, size_t *g
 	if (f->stream->head_only && !f->stream->is_whole)
 		encoding = ENC_UTF8; /* only the end of the head went through a character */
 	else if (f->stream->can_rewind)
-		rc = judge_rest(f->stream, &encoding, err);
+		rc = judge(f->stream, &encoding, err);
 	if (rc == SRM_OK && encoding != ENC_UTF8 && f->text.is_wide)
 		return err_set(err, SRM_EINPUT,
 			T("not UTF-8 after all: give the encoding, as in --encoding gb18030"));

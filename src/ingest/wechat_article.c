@@ -56,7 +56,8 @@ static struct slice biz_of_digits(struct import *im, struct slice digits)
 	return str_slice(out);
 }
 
-struct slice wechat_url(struct import *im, struct slice raw)
+/* An address as a browser takes it: "&amp;" and "\\/" undone; none when there is none. */
+static struct slice wechat_url(struct import *im, struct slice raw)
 {
 	struct str *out = import_buffer(im);
 

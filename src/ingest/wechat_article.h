@@ -19,8 +19,6 @@ struct ref wechat_article_of(struct import *im, struct slice biz, struct slice m
 struct ref wechat_post_said(struct import *im);
 /** Realm of what is unique only within an article: its comments. */
 struct slice wechat_article_realm(struct import *im, struct ref article);
-/** An address as a browser takes it: "&amp;" and "\/" undone; none when there is none. */
-struct slice wechat_url(struct import *im, struct slice raw);
 
 /** The account of a __biz, or of a fakeid: the same number, in base64 or in digits. */
 struct ref wechat_account_ref(struct import *im, struct slice biz);

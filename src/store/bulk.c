@@ -9,8 +9,6 @@ enum {
 	BULK_LEAST = 20000,   /* interactions that make it worth while */
 	SLOTS_MOST = 1 << 21, /* 24 MiB of keys; three quarters are used at most */
 	SLOTS_LEAST = 1 << 12,
-	BUILD_CACHE_KIB = 2000, /* what a sorter keeps before it spills to a second thread */
-	CACHE_KIB = 32000,
 };
 
 /* The statement that made an index into *out, and the index dropped. */
@@ -31,14 +29,6 @@ static enum srm_rc put_off(struct store *st, const char *index, struct str *out,
 		return rc;
 	str_addf(&drop, "DROP INDEX %s", index);
 	return store_exec(st, drop.buf, err);
-}
-
-static enum srm_rc cache_kib(struct store *st, int kib, struct srm_err *err)
-{
-	STR(sql);
-
-	str_addf(&sql, "PRAGMA cache_size = -%d", kib);
-	return store_exec(st, sql.buf, err);
 }
 
 static void forget_keys(struct bulk *b)
@@ -216,13 +206,14 @@ enum srm_rc bulk_begin(struct bulk *b, struct store *st, int64_t expected, struc
 
 static enum srm_rc build(struct store *st, struct str *sql, struct srm_err *err)
 {
-	enum srm_rc rc = sql->len ? cache_kib(st, BUILD_CACHE_KIB, err) : SRM_OK;
+	/* what a sorter keeps of that size it hands to a second thread, and to the disk */
+	enum srm_rc rc = sql->len ? store_exec(st, "PRAGMA cache_size = -2000", err) : SRM_OK;
 
 	if (rc != SRM_OK || !sql->len)
 		return rc;
 	rc = store_exec(st, sql->buf, err);
 	str_reset(sql);
-	return rc == SRM_OK ? cache_kib(st, CACHE_KIB, err) : rc;
+	return rc == SRM_OK ? store_exec(st, "PRAGMA cache_size = -" STORE_CACHE_KIB, err) : rc;
 }
 
 enum srm_rc bulk_find(struct bulk *b, struct store *st, const struct ref *key, int64_t occurrence,

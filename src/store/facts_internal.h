@@ -98,9 +98,6 @@ void import_moment(struct file_import *im, int64_t at);
 /* The earlier of two observations: one that is not known counts as earliest. */
 int64_t earlier(int64_t a, int64_t b);
 
-/* A digest of bytes, never negative: FNV-1a, 64 bits folded to 63. */
-int64_t digest63(struct slice bytes);
-
 /* row.c: a post's or an interaction's row, by p->kind and p->row; *found false: no such row. */
 enum srm_rc row_load(struct store *st, struct content *c, struct provenance *p, bool *found,
 	struct srm_err *err);

@@ -66,7 +66,8 @@ static void note(struct member *m, enum joined_by why)
 		m->joined_by = (unsigned char)why;
 }
 
-bool forest_join(struct forest *f, int64_t a, int64_t b, enum joined_by why)
+/* False when that would bring together what is kept apart; true too for those who are nobody. */
+static bool forest_join(struct forest *f, int64_t a, int64_t b, enum joined_by why)
 {
 	int64_t x, y;
 

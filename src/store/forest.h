@@ -39,8 +39,6 @@ bool forest_has(const struct forest *f, int64_t id);
 int64_t forest_root(struct forest *f, int64_t id);
 /** Never in one tree; before the first join. */
 void forest_keep_apart(struct forest *f, int64_t a, int64_t b);
-/** False when that would bring together what is kept apart; true too for identities that are nobody. */
-bool forest_join(struct forest *f, int64_t a, int64_t b, enum joined_by why);
 /** All pairs, in an order that depends on natural keys alone. */
 void forest_join_pairs(struct forest *f, struct pairs *pairs, enum joined_by why);
 /** Those who bear one mark, each joined to the first that it is not kept apart from. */

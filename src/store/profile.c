@@ -14,7 +14,8 @@ static uint64_t word_at(const char *p, size_t n)
 	return word;
 }
 
-int64_t digest63(struct slice bytes)
+/* A digest of bytes, never negative. */
+static int64_t digest63(struct slice bytes)
 {
 	uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ bytes.len;
 

@@ -146,7 +146,8 @@ static enum srm_rc open_all(struct store *st, enum store_mode mode, struct str *
 	sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(st->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	got = store_exec(st,
-		"PRAGMA temp_store = FILE; PRAGMA cache_size = -32000; PRAGMA threads = 2;"
+		"PRAGMA temp_store = FILE; PRAGMA cache_size = -" STORE_CACHE_KIB
+		"; PRAGMA threads = 2;"
 		/* who we are in this run; whom to score; shadows and nicknames being derived */
 		"CREATE TEMP TABLE t_own (person_id INTEGER PRIMARY KEY, role INTEGER NOT NULL);"
 		"CREATE TEMP TABLE t_dirty (person_id INTEGER PRIMARY KEY);"

@@ -26,6 +26,8 @@ struct store {
 enum {
 	SCHEMA_VERSION = 1
 };
+/* Page cache while nothing special goes on. */
+#define STORE_CACHE_KIB "32000"
 /* "srm1": tells our files from others. */
 enum {
 	APPLICATION_ID = 0x73726d31
