@@ -68,14 +68,24 @@ CREATE TABLE d_sums (
 	observed   INTEGER NOT NULL,   -- bit per dimension
 	decayed_0  REAL NOT NULL, decayed_1 REAL NOT NULL, decayed_2 REAL NOT NULL, decayed_3 REAL NOT NULL,
 	constant_0 REAL NOT NULL, constant_1 REAL NOT NULL, constant_2 REAL NOT NULL, constant_3 REAL NOT NULL,
-	evidence   BLOB NOT NULL,      -- interaction ids, int64 little-endian, EVIDENCE_MAX per dimension
 	first_at   INTEGER,
 	last_at    INTEGER,
 	n_acts     INTEGER NOT NULL,
 	n_days     INTEGER NOT NULL,
 	n_bait     INTEGER NOT NULL,
 	zombie     REAL NOT NULL,
-	zombie_reasons INTEGER NOT NULL
+	zombie_reasons INTEGER NOT NULL,
+	recent     REAL NOT NULL,      -- as decayed_0, with the half-life of momentum
+	clean_at   INTEGER,
+	followed_at INTEGER,
+	unfollowed_at INTEGER,
+	returned_at INTEGER,
+	kinds      INTEGER NOT NULL,
+	n_shares   INTEGER NOT NULL,
+	n_brought  INTEGER NOT NULL,
+	n_noise    INTEGER NOT NULL,
+	followers  INTEGER,
+	complained_at INTEGER
 ) STRICT;
 
 -- Worth at the last score's as-of, term by term, in hundredths of a point.
@@ -89,9 +99,44 @@ CREATE TABLE d_worth (
 	zombie       INTEGER NOT NULL, -- penalties, <= 0
 	prize        INTEGER NOT NULL,
 	completeness REAL NOT NULL,
-	tier         INTEGER NOT NULL
+	tier         INTEGER NOT NULL,
+	-- where they stand (score/standing.h)
+	stage        INTEGER NOT NULL,
+	rung         INTEGER NOT NULL,
+	step         INTEGER NOT NULL,
+	expected     REAL NOT NULL, -- active days in the next 30
+	alive        REAL,          -- NULL: no repeat day
+	momentum     REAL,          -- NULL: nothing in 180 days
+	risk         REAL NOT NULL, -- 0 right after an act, towards 1 in silence
+	-- of the sums, so that lists need no other table
+	n_acts       INTEGER NOT NULL,
+	last_at      INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX d_worth_points ON d_worth(points DESC, person_id);
+
+-- Civil days on which the brand's pages saw any life, up to the last score: its activity clock.
+CREATE TABLE d_clock (
+	day       INTEGER PRIMARY KEY,
+	person_id INTEGER NOT NULL -- somebody who was there; 0: the brand, with a post of its own
+) STRICT;
+
+-- Bought noise: the same text from many accounts within minutes on one post (engine/noise.h).
+CREATE TABLE d_noise (
+	interaction_id INTEGER PRIMARY KEY,
+	post_id        INTEGER NOT NULL, -- where it was found
+	since_at       INTEGER NOT NULL  -- when it could first be seen to be
+) STRICT;
+
+-- Further up a chain of reposts: "//@taker: ... //@giver: ..." says that taker had it from giver.
+-- Who passed it to the author of the text itself is interaction.via.
+CREATE TABLE d_pass (
+	interaction_id INTEGER NOT NULL,
+	place          INTEGER NOT NULL, -- 1 for the taker named first
+	taker          TEXT NOT NULL,
+	giver          TEXT NOT NULL,
+	PRIMARY KEY (interaction_id, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX d_pass_giver ON d_pass(giver);
+CREATE INDEX d_pass_taker ON d_pass(taker);
 
 -- Potential people (潜客): known only by keyword or lists, never touched us.
 CREATE TABLE d_potential (

@@ -15,6 +15,7 @@ SELECT i.id AS identity_id,
 	(SELECT verified_type FROM profile p WHERE p.identity_id = i.id AND verified_type IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS verified_type,
 	(SELECT verified_reason FROM profile p WHERE p.identity_id = i.id AND verified_reason IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS verified_reason,
 	(SELECT member_rank FROM profile p WHERE p.identity_id = i.id AND member_rank IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS member_rank,
+	(SELECT level FROM profile p WHERE p.identity_id = i.id AND level IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS level,
 	(SELECT registered_at FROM profile p WHERE p.identity_id = i.id AND registered_at IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS registered_at,
 	(SELECT unionid FROM profile p WHERE p.identity_id = i.id AND unionid IS NOT NULL ORDER BY day DESC, observed_at DESC, digest DESC LIMIT 1) AS unionid
 FROM identity i;
@@ -37,7 +38,12 @@ CREATE VIEW v_words(word_set, number, word) AS VALUES
 	('metric', 9, 'sharers'), ('metric', 10, 'shares'), ('metric', 11, 'favoriters'), ('metric', 12, 'favorites'),
 	('metric', 13, 'likes'), ('metric', 14, 'wows'), ('metric', 15, 'comments'), ('metric', 16, 'reward'),
 	('metric', 17, 'delivered'), ('metric', 18, 'posts'), ('metric', 19, 'follows_after_reading'), ('metric', 20, 'read_rate'),
-	('metric', 21, 'finish_rate'), ('metric', 22, 'seconds'), ('metric', 23, 'tagged');
+	('metric', 21, 'finish_rate'), ('metric', 22, 'seconds'), ('metric', 23, 'tagged'),
+	('stage', 1, 'silent'), ('stage', 2, 'new'), ('stage', 3, 'active'), ('stage', 4, 'cooling'),
+	('stage', 5, 'at-risk'), ('stage', 6, 'lapsed'), ('stage', 7, 'lost'), ('stage', 8, 'returned'),
+	('rung', 1, 'silent'), ('rung', 2, 'reactor'), ('rung', 3, 'commenter'), ('rung', 4, 'sharer'), ('rung', 5, 'advocate'),
+	('step', 1, 'answer'), ('step', 2, 'win-back'), ('step', 3, 'wake'), ('step', 4, 'welcome'), ('step', 5, 'invite-reaction'),
+	('step', 6, 'ask'), ('step', 7, 'invite-share'), ('step', 8, 'thank'), ('step', 9, 'keep'), ('step', 10, 'check');
 
 -- Users as the platforms name them (one person may have several). user_id is text outside.
 CREATE VIEW v_users AS
@@ -45,7 +51,7 @@ SELECT i.id AS identity_id, d.person_id, w.word AS platform, k.word AS known_by,
 	CASE i.known_by WHEN 1 THEN CAST(i.native AS TEXT) WHEN 2 THEN 'hash:' || i.native END AS user_id,
 	CASE i.known_by WHEN 3 THEN i.native ELSE c.name END AS user_name,
 	g.word AS gender, c.place, c.bio, c.tags, c.followers, c.follows, c.posts, c.verified, c.verified_type,
-	c.verified_reason, c.member_rank, c.registered_at, c.unionid,
+	c.verified_reason, c.member_rank, c.level, c.registered_at, c.unionid,
 	(SELECT max(observed_at) FROM profile p WHERE p.identity_id = i.id) AS observed_at,
 	EXISTS (SELECT 1 FROM profile p WHERE p.identity_id = i.id) AS has_profile
 FROM identity i
@@ -101,18 +107,21 @@ SELECT x.person_id, u.platform, u.user_id, u.user_name, u.place, u.followers, u.
 	tw.word AS tier, x.points / 100.0 AS worth, x.frequency / 100.0 AS frequency, x.influence / 100.0 AS influence,
 	x.sharing / 100.0 AS sharing, x.relevance / 100.0 AS relevance, x.zombie / 100.0 AS penalty_zombie,
 	x.prize / 100.0 AS penalty_prize_hunter, x.completeness, s.n_acts AS interactions, s.n_days AS active_days,
-	s.first_at, s.last_at
+	s.first_at, s.last_at, gw.word AS stage, rw.word AS rung, nw.word AS next_step, x.expected AS expected_days, x.alive AS p_alive, x.momentum
 FROM d_worth x
 JOIN d_sums s USING (person_id)
 JOIN d_person dp ON dp.identity_id = x.person_id
 JOIN v_users u ON u.identity_id = dp.face_id
-LEFT JOIN v_words tw ON tw.word_set = 'tier' AND tw.number = x.tier;
+LEFT JOIN v_words tw ON tw.word_set = 'tier' AND tw.number = x.tier
+LEFT JOIN v_words gw ON gw.word_set = 'stage' AND gw.number = x.stage
+LEFT JOIN v_words rw ON rw.word_set = 'rung' AND rw.number = x.rung
+LEFT JOIN v_words nw ON nw.word_set = 'step' AND nw.number = x.step;
 
 CREATE VIEW v_profiles AS
 SELECT w.word AS platform, k.word AS known_by,
 	CASE i.known_by WHEN 1 THEN CAST(i.native AS TEXT) WHEN 2 THEN 'hash:' || i.native END AS user_id, p.observed_at, p.name AS user_name,
 	g.word AS gender, p.place, p.bio, p.tags, p.unionid, p.followers, p.follows, p.posts, p.verified, p.verified_type,
-	p.verified_reason, p.member_rank, p.registered_at
+	p.verified_reason, p.member_rank, p.level, p.registered_at
 FROM profile p JOIN identity i ON i.id = p.identity_id
 LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = i.platform
 LEFT JOIN v_words k ON k.word_set = 'known_by' AND k.number = i.known_by

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/base/csv.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "srm/base/mem.h"
 #include "srm/base/vec.h"
+#include "swar.h"
 #include "window.h"
 
 /*
@@ -53,32 +53,15 @@ size_t csv_offset(const struct csv *csv)
 	return csv->w.gone + csv->w.pos;
 }
 
-/** The high bit of each byte of x that is zero, and of no other. */
-static uint64_t zero_bytes(uint64_t x)
-{
-	const uint64_t low = 0x7f7f7f7f7f7f7f7fULL;
-
-	return ~(((x & low) + low) | x | low);
-}
-
 /** First delimiter or LF at or after p, or end: eight bytes at a step. */
 static const char *find_end(const char *p, const char *end, char delimiter)
 {
-	const uint64_t ones = 0x0101010101010101ULL;
-	const uint64_t delimiters = ones * (unsigned char)delimiter, feeds = ones * '\n';
-
 	for (; end - p >= 8; p += 8) {
-		uint64_t word, hit;
+		const uint64_t word = swar_load(p);
+		const uint64_t hits = swar_is(word, delimiter) | swar_is(word, '\n');
 
-		memcpy(&word, p, 8);
-		hit = zero_bytes(word ^ delimiters) | zero_bytes(word ^ feeds);
-		if (hit == 0)
-			continue;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-		return p + __builtin_ctzll(hit) / 8;
-#else
-		return p + __builtin_clzll(hit) / 8;
-#endif
+		if (hits != 0)
+			return p + swar_first(hits);
 	}
 	while (p < end && *p != delimiter && *p != '\n')
 		p++;

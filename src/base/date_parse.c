@@ -191,19 +191,19 @@ static bool parse_english(struct reader *r, struct date_result *out)
 	return take_int(r, 4, 4, &r->year) && r->p == r->end && finish(r, out);
 }
 
-/** Only digits: yyyymmdd, epoch seconds, epoch milliseconds. */
-static bool parse_digits(struct reader *r, struct date_result *out)
+/** Only digits, n of them: yyyymmdd, epoch seconds, epoch milliseconds. */
+static bool parse_digits(int64_t value, size_t n, int zone, struct date_result *out)
 {
-	size_t n = (size_t)(r->end - r->p);
-	int64_t value;
-
-	if (!num_int64((struct slice){r->p, n}, &value))
-		return false;
 	if (n == 8) {
-		r->year = (int)(value / 10000);
-		r->month = (int)(value / 100 % 100);
-		r->day = (int)(value % 100);
-		return r->year >= 1990 && r->year <= 2100 && finish(r, out);
+		const struct reader r = {
+			.year = (int)(value / 10000),
+			.month = (int)(value / 100 % 100),
+			.day = (int)(value % 100),
+			.zone = zone,
+			.precision = PREC_DAY,
+		};
+
+		return r.year >= 1990 && r.year <= 2100 && finish(&r, out);
 	}
 	if (n != 10 && n != 13)
 		return false;
@@ -305,17 +305,18 @@ bool date_parse(struct slice text, int zone, int64_t reference_at, struct date_r
 		.zone = zone,
 		.precision = PREC_DAY};
 	struct reader r = start;
+	int64_t value;
 	size_t digits = 0;
 
 	if (trimmed.len == 0 || trimmed.len > 64)
 		return false;
+	if (at_digit(&r) && num_int64(trimmed, &value))
+		return parse_digits(value, trimmed.len, zone, out);
 	while (at_digit(&r)) {
 		digits++;
 		r.p++;
 	}
 	r = start;
-	if (digits == trimmed.len)
-		return parse_digits(&r, out);
 	if (digits == 5)
 		return parse_excel(&r, out);
 	if (digits == 0)

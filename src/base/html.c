@@ -279,6 +279,8 @@ bool html_looks(struct slice text)
 	struct tag tag;
 	uint32_t cp;
 
+	if (!text.len || (!memchr(p, '<', text.len) && !memchr(p, '&', text.len)))
+		return false;
 	for (; p < end; p++) {
 		if ((*p == '<' && read_tag(p, end, &tag)) ||
 			(*p == '&' && html_entity(p, end, &cp)))

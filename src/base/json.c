@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "json_scan.h"
+#include "json_tree.h"
 #include "srm/base/mem.h"
 #include "window.h"
 
@@ -28,8 +29,8 @@ struct json_stream {
 	struct frame frames[FRAMES];
 	int depth;
 	struct str path;
-	struct str mended;
-	cJSON *value;
+	struct json_tree tree;
+	const cJSON *value; /* in the tree */
 	struct json_item item;
 };
 
@@ -40,7 +41,7 @@ struct json_stream *json_stream_new(json_read_fn read, void *ctx, bool whole_obj
 	window_init(&js->w, read, ctx);
 	js->whole_objects = whole_objects;
 	str_init(&js->path);
-	str_init(&js->mended);
+	json_tree_init(&js->tree);
 	return js;
 }
 
@@ -48,9 +49,8 @@ void json_stream_free(struct json_stream *js)
 {
 	if (js == NULL)
 		return;
-	cJSON_Delete(js->value);
 	str_release(&js->path);
-	str_release(&js->mended);
+	json_tree_release(&js->tree);
 	window_release(&js->w);
 	free(js);
 }
@@ -222,8 +222,8 @@ static enum srm_rc record(struct json_stream *js, const struct json_item **out, 
 	enum json_cut_rc result;
 	struct slice text;
 
-	while ((result = json_cut(js->w.buf + js->w.pos, js->w.buf + js->w.end, js->w.eof, &cut)) ==
-		CUT_MORE) {
+	while ((result = json_cut(js->w.buf + js->w.pos, js->w.buf + js->w.end, js->w.eof,
+			&js->tree, &cut)) == CUT_MORE) {
 		enum srm_rc rc;
 
 		if (!may_grow(js))
@@ -237,11 +237,7 @@ static enum srm_rc record(struct json_stream *js, const struct json_item **out, 
 	if (result == CUT_BAD)
 		return broken_value(js, cut.why, out, err);
 	text = (struct slice){js->w.buf + js->w.pos, (size_t)(cut.end - js->w.buf) - js->w.pos};
-	str_reset(&js->mended);
-	if (cut.mend)
-		json_mend(text, &js->mended);
-	js->value = cut.mend ? cJSON_ParseWithLength(js->mended.buf, js->mended.len)
-			     : cJSON_ParseWithLength(text.s, text.len);
+	js->value = js->tree.is_broken ? NULL : js->tree.root;
 	js->number++;
 	*out = give(js, js->value != NULL ? JSON_RECORD : JSON_BAD, text.len);
 	if (js->value == NULL)
@@ -253,12 +249,12 @@ static enum srm_rc record(struct json_stream *js, const struct json_item **out, 
 /** The key at pos becomes the path, and pos its value; *why set when it is broken. */
 static enum srm_rc take_key(struct json_stream *js, const char **why, struct srm_err *err)
 {
-	bool escaped = false;
+	bool is_plain;
 	const char *p, *stop;
 	int c;
 	enum srm_rc rc;
 
-	while ((stop = json_cut_string(js->w.buf + js->w.pos, js->w.buf + js->w.end, &escaped)) ==
+	while ((stop = json_cut_string(js->w.buf + js->w.pos, js->w.buf + js->w.end, &is_plain)) ==
 		NULL) {
 		if (!may_grow(js)) {
 			*why = T("the file ends in the middle of it");
@@ -273,14 +269,8 @@ static enum srm_rc take_key(struct json_stream *js, const char **why, struct srm
 		return SRM_OK;
 	}
 	set_path(js, js->frames[js->depth - 1].path_len, "");
-	if (memchr(p, '\\', (size_t)(stop - p)) != NULL) {
-		cJSON *key = cJSON_ParseWithLength(p, (size_t)(stop - p));
-
-		str_add(&js->path, cJSON_IsString(key) ? key->valuestring : "");
-		cJSON_Delete(key);
-	} else {
-		str_addn(&js->path, p + 1, (size_t)(stop - p) - 2);
-	}
+	if (!json_unescape(p + 1, stop - 1, &js->path))
+		set_path(js, js->frames[js->depth - 1].path_len, "");
 	window_advance(&js->w, (size_t)(stop - p));
 	if ((rc = next_char(js, &c, err)) != SRM_OK)
 		return rc;
@@ -384,7 +374,6 @@ enum srm_rc json_next(struct json_stream *js, const struct json_item **out, stru
 	int c;
 
 	*out = NULL;
-	cJSON_Delete(js->value);
 	js->value = NULL;
 	rc = skip_lines(js, err);
 	while (rc == SRM_OK && *out == NULL && !js->over) {

@@ -4,11 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "srm/base/json.h"
-
-enum {
-	LONG_INTEGER = 10
-}; /* digits from which on an integer may be an id */
+#include "json_tree.h"
+#include "swar.h"
 
 static bool is_space(char c)
 {
@@ -22,72 +19,40 @@ static bool is_bare(char c)
 	       c == '-' || c == '+' || c == '.';
 }
 
-/** The high bit of bytes of x that are zero; above a true one there may be false ones. */
-static uint64_t zero_bytes(uint64_t x)
+const char *json_find_special(const char *p, const char *end)
 {
-	return (x - 0x0101010101010101ULL) & ~x & 0x8080808080808080ULL;
-}
-
-/** First quote, backslash or control character at or after p, or end. */
-static const char *find_special(const char *p, const char *end)
-{
-	const uint64_t ones = 0x0101010101010101ULL;
-
 	for (; end - p >= 8; p += 8) {
-		uint64_t word;
+		const uint64_t word = swar_load(p);
+		const uint64_t hits =
+			swar_is(word, '"') | swar_is(word, '\\') | swar_below(word, ' ');
 
-		memcpy(&word, p, 8);
-		if (zero_bytes(word ^ ones * '"') | zero_bytes(word ^ ones * '\\') |
-			zero_bytes(word & ones * 0xe0))
-			break;
+		if (hits != 0)
+			return p + swar_first(hits);
 	}
 	while (p < end && *p != '"' && *p != '\\' && (unsigned char)*p >= 0x20)
 		p++;
 	return p;
 }
 
-const char *json_cut_string(const char *p, const char *end, bool *mend)
+const char *json_cut_string(const char *p, const char *end, bool *is_plain)
 {
 	const char *start = p;
 
-	for (p = find_special(p + 1, end); p < end; p = find_special(p, end)) {
+	*is_plain = true;
+	for (p = json_find_special(p + 1, end); p < end; p = json_find_special(p, end)) {
 		if (*p == '"')
 			return p + 1;
 		if (*p == '\n' && end - p > 2 && p[1] == '{' && p[2] == '"')
 			return start;
-		if (*p != '\\') {
-			*mend = true;
+		*is_plain = false;
+		if (*p != '\\')
 			p++;
-			continue;
-		}
-		if (end - p < 6) { /* the longest escape, or the end of the file is near */
-			if (end - p < 2)
-				return NULL;
-			*mend = true;
-		} else if (p[1] == 'u' &&
-			   (p[2] == 'd' || p[2] == 'D' || memcmp(p + 2, "0000", 4) == 0)) {
-			*mend = true;
-		}
-		p += 2;
+		else if (end - p < 2)
+			return NULL;
+		else
+			p += 2;
 	}
 	return NULL;
-}
-
-/** An integer that a double may not hold. */
-static bool is_long_integer(struct slice word)
-{
-	size_t sign = word.len > 0 && word.s[0] == '-';
-
-	for (size_t i = sign; i < word.len; i++)
-		if (word.s[i] < '0' || word.s[i] > '9')
-			return false;
-	return word.len - sign >= LONG_INTEGER;
-}
-
-/** Python and JavaScript write these. */
-static bool is_no_number(struct slice word)
-{
-	return slice_is(word, "NaN") || slice_is(word, "Infinity") || slice_is(word, "-Infinity");
 }
 
 /** The number or word at p. */
@@ -114,8 +79,7 @@ struct scan {
 	const char *p, *end;
 	enum want want;
 	bool done;
-	int depth;
-	bool object[JSON_DEPTH_MAX];
+	struct json_tree *tree;
 	struct json_cut *out;
 };
 
@@ -125,10 +89,16 @@ static enum json_cut_rc bad(struct scan *s, const char *why)
 	return CUT_BAD;
 }
 
+/** Is the innermost open container an object? */
+static bool in_object(const struct scan *s)
+{
+	return s->tree->open[s->tree->depth - 1]->type == cJSON_Object;
+}
+
 /** After a string, number, word or closing bracket. */
 static void value_ends(struct scan *s)
 {
-	s->done = s->depth == 0;
+	s->done = s->tree->depth == 0;
 	s->want = WANT_COMMA;
 }
 
@@ -136,9 +106,9 @@ static enum json_cut_rc open_bracket(struct scan *s)
 {
 	if (s->want != WANT_VALUE && s->want != WANT_VALUE_OR_END)
 		return bad(s, T("a comma or a key is missing"));
-	if (s->depth == JSON_DEPTH_MAX)
+	if (s->tree->depth == JSON_DEPTH_MAX)
 		return bad(s, T("nested too deeply"));
-	s->object[s->depth++] = *s->p == '{';
+	json_tree_open(s->tree, *s->p == '{');
 	s->want = *s->p == '{' ? WANT_KEY_OR_END : WANT_VALUE_OR_END;
 	s->p++;
 	return CUT_DONE;
@@ -146,11 +116,11 @@ static enum json_cut_rc open_bracket(struct scan *s)
 
 static enum json_cut_rc close_bracket(struct scan *s)
 {
-	if (s->depth == 0 || s->object[s->depth - 1] != (*s->p == '}'))
+	if (s->tree->depth == 0 || in_object(s) != (*s->p == '}'))
 		return bad(s, T("the brackets do not match"));
 	if (s->want == WANT_VALUE || s->want == WANT_COLON)
 		return bad(s, T("a value is missing"));
-	s->depth--;
+	json_tree_close(s->tree);
 	s->p++;
 	value_ends(s);
 	return CUT_DONE;
@@ -158,8 +128,8 @@ static enum json_cut_rc close_bracket(struct scan *s)
 
 static enum json_cut_rc string_token(struct scan *s)
 {
-	const char *stop = json_cut_string(s->p, s->end, &s->out->mend);
-	bool key = s->want == WANT_KEY_OR_END;
+	bool is_plain, is_name = s->want == WANT_KEY_OR_END;
+	const char *stop = json_cut_string(s->p, s->end, &is_plain);
 
 	if (s->want == WANT_COMMA || s->want == WANT_COLON)
 		return bad(s, T("a comma or a colon is missing"));
@@ -167,11 +137,14 @@ static enum json_cut_rc string_token(struct scan *s)
 		return CUT_MORE;
 	if (stop == s->p)
 		return bad(s, T("the line ends inside a string"));
-	s->p = stop;
-	if (key)
+	if (is_name) {
+		json_tree_name(s->tree, s->p, stop, is_plain);
 		s->want = WANT_COLON;
-	else
+	} else {
+		json_tree_string(s->tree, s->p, stop, is_plain);
 		value_ends(s);
+	}
+	s->p = stop;
 	return CUT_DONE;
 }
 
@@ -183,8 +156,7 @@ static enum json_cut_rc bare_token(struct scan *s, bool eof)
 		return bad(s, T("this is not JSON"));
 	if (word.s + word.len == s->end && !eof)
 		return CUT_MORE;
-	if (is_long_integer(word) || is_no_number(word))
-		s->out->mend = true;
+	json_tree_word(s->tree, word);
 	s->p += word.len;
 	value_ends(s);
 	return CUT_DONE;
@@ -198,25 +170,21 @@ static enum json_cut_rc punctuation(struct scan *s)
 			return bad(s, T("this is not JSON"));
 		s->want = WANT_VALUE;
 	} else {
-		const char *next = s->p + 1;
-
 		if (s->want != WANT_COMMA)
 			return bad(s, T("a value is missing"));
-		s->want = s->object[s->depth - 1] ? WANT_KEY_OR_END : WANT_VALUE_OR_END;
-		while (next < s->end && is_space(*next))
-			next++;
-		if (next < s->end && (*next == ']' || *next == '}'))
-			s->out->mend = true;
+		s->want = in_object(s) ? WANT_KEY_OR_END : WANT_VALUE_OR_END;
 	}
 	s->p++;
 	return CUT_DONE;
 }
 
-enum json_cut_rc json_cut(const char *p, const char *end, bool eof, struct json_cut *out)
+enum json_cut_rc json_cut(const char *p, const char *end, bool eof, struct json_tree *tree,
+	struct json_cut *out)
 {
-	struct scan s = {.p = p, .end = end, .want = WANT_VALUE, .out = out};
+	struct scan s = {.p = p, .end = end, .want = WANT_VALUE, .tree = tree, .out = out};
 	enum json_cut_rc rc = CUT_DONE;
 
+	json_tree_reset(tree);
 	*out = (struct json_cut){0};
 	while (rc == CUT_DONE && !s.done) {
 		while (s.p < end && is_space(*s.p))
@@ -260,118 +228,4 @@ enum json_cut_rc json_cut_broken(const char *p, const char *end, bool lines, con
 		depth += (*p == '{' || *p == '[') - (*p == '}' || *p == ']');
 	}
 	return CUT_MORE;
-}
-
-/** The four hex digits at p, or -1. */
-static int hex4(const char *p, const char *end)
-{
-	int value = 0;
-
-	if (end - p < 4)
-		return -1;
-	for (int i = 0; i < 4; i++) {
-		int c = (unsigned char)p[i];
-		int letter = (c | 32) - 'a';
-
-		if ((c < '0' || c > '9') && (letter < 0 || letter > 5))
-			return -1;
-		value = value * 16 + (c <= '9' ? c - '0' : letter + 10);
-	}
-	return value;
-}
-
-/** Copy the escape at p, with its second half if it has one; returns what follows. */
-static const char *mend_escape(const char *p, const char *end, struct str *out)
-{
-	int unit = p[1] == 'u' ? hex4(p + 2, end) : -1;
-	int low = unit >= 0xd800 && unit < 0xdc00 && end - p > 7 && p[6] == '\\' && p[7] == 'u'
-			  ? hex4(p + 8, end)
-			  : -1;
-
-	if (low >= 0xdc00 && low < 0xe000) {
-		str_addn(out, p, 12);
-		return p + 12;
-	}
-	if (unit == 0 || (unit >= 0xd800 && unit < 0xe000)) {
-		str_add(out, "\xef\xbf\xbd");
-		return p + 6;
-	}
-	str_addn(out, p, 2);
-	return p + 2;
-}
-
-static const char *mend_string(const char *p, const char *end, struct str *out)
-{
-	const char *from = p;
-
-	for (p = find_special(p + 1, end); p < end && *p != '"'; p = find_special(p, end)) {
-		str_addn(out, from, (size_t)(p - from));
-		if (*p == '\\') {
-			p = mend_escape(p, end, out);
-		} else {
-			if (*p == '\0')
-				str_add(out, "\xef\xbf\xbd");
-			else
-				str_addf(out, "\\u%04x", (unsigned char)*p);
-			p++;
-		}
-		from = p;
-	}
-	p += p < end;
-	str_addn(out, from, (size_t)(p - from));
-	return p;
-}
-
-/* Where a string ends that needs no mending; NULL when it does. */
-static const char *plain_string(const char *p, const char *end)
-{
-	p = find_special(p + 1, end);
-	return p < end && *p == '"' ? p + 1 : NULL;
-}
-
-static void mend_bare(struct slice word, struct str *out)
-{
-	if (is_no_number(word)) {
-		str_add(out, "null");
-		return;
-	}
-	str_addc(out, '"');
-	str_adds(out, word);
-	str_addc(out, '"');
-}
-
-void json_mend(struct slice value, struct str *out)
-{
-	const char *p = value.s, *end = p + value.len, *from = p, *next;
-
-	str_reserve(out, value.len + 64);
-	while (p < end) {
-		struct slice word;
-
-		if (*p == '"' && (next = plain_string(p, end)) != NULL) {
-			p = next;
-			continue;
-		}
-		word = cut_bare(p, end);
-		if (word.len && !is_long_integer(word) && !is_no_number(word)) {
-			p += word.len;
-			continue;
-		}
-		for (next = p + 1; *p == ',' && next < end && is_space(*next);)
-			next++;
-		if (*p != '"' && !word.len && (*p != ',' || next == end || !strchr("]}", *next))) {
-			p++;
-			continue;
-		}
-		/* what is mended: all before it goes out as it stood */
-		str_addn(out, from, (size_t)(p - from));
-		if (*p == '"')
-			next = mend_string(p, end, out);
-		else if (word.len)
-			next = p + word.len;
-		if (word.len)
-			mend_bare(word, out);
-		p = from = next;
-	}
-	str_addn(out, from, (size_t)(p - from));
 }

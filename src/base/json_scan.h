@@ -7,7 +7,9 @@
 
 #include "srm/base/str.h"
 
-/* Private to json.c: where values end in a buffer, without building them. */
+struct json_tree;
+
+/* Private to json.c and json_tree.c: where values end in a buffer. */
 
 enum json_cut_rc {
 	CUT_DONE,
@@ -18,18 +20,25 @@ enum json_cut_rc {
 struct json_cut {
 	const char *end; /* CUT_DONE: behind the value; else how far it was good */
 	const char *why; /* CUT_BAD */
-	bool mend;       /* cJSON needs json_mend() */
 };
 
-/** The value that starts at p. Tolerates what json_mend() can mend. */
-enum json_cut_rc json_cut(const char *p, const char *end, bool eof, struct json_cut *out);
+/**
+ * The value that starts at p, built into the tree while it is cut. Let pass are
+ * trailing commas, control characters in strings, NaN and Infinity (null).
+ */
+enum json_cut_rc json_cut(const char *p, const char *end, bool eof, struct json_tree *tree,
+	struct json_cut *out);
 
 /**
  * The string that starts at p: behind its closing quote, or NULL when that is
  * not there. Line ends are let pass unless the next line starts with {": then
- * a record of JSONL was cut short, and p is returned.
+ * a record of JSONL was cut short, and p is returned. *is_plain: it holds
+ * neither a backslash nor a control character.
  */
-const char *json_cut_string(const char *p, const char *end, bool *mend);
+const char *json_cut_string(const char *p, const char *end, bool *is_plain);
+
+/** First quote, backslash or control character at or after p, or end. */
+const char *json_find_special(const char *p, const char *end);
 
 /**
  * The end of a broken value inside a container, by its brackets alone: *out at
@@ -37,12 +46,5 @@ const char *json_cut_string(const char *p, const char *end, bool *mend);
  * starts with a bracket comes first.
  */
 enum json_cut_rc json_cut_broken(const char *p, const char *end, bool lines, const char **out);
-
-/**
- * Append a copy of a cut value that cJSON reads without loss: integers of ten
- * digits or more in quotes, control characters escaped, trailing commas left
- * out, NaN and Infinity as null, U+0000 and lone surrogates as U+FFFD.
- */
-void json_mend(struct slice value, struct str *out);
 
 #endif

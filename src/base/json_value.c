@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/base/json.h"
 
+#include <assert.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,6 +22,40 @@ const cJSON *json_get(const cJSON *object, const char *name)
 	return NULL;
 }
 
+/** Index of the name of the member at a place of its object; n when it is none of them. */
+static size_t name_at(const char *const *names, size_t n, struct json_places *places, size_t place,
+	const char *name)
+{
+	size_t i = place < JSON_PLACES ? places->name[place] : n;
+
+	if (i < n && !strcmp(names[i], name))
+		return i;
+	for (i = 0; i < n; i++)
+		if (*names[i] == *name && !strcmp(names[i], name))
+			break;
+	if (i < n && place < JSON_PLACES)
+		places->name[place] = (unsigned char)i;
+	return i;
+}
+
+void json_pick(const cJSON *object, const char *const *names, size_t n, struct json_places *places,
+	const cJSON **out)
+{
+	size_t place = 0;
+
+	assert(n <= UCHAR_MAX);
+	for (size_t i = 0; i < n; i++)
+		out[i] = NULL;
+	if (!cJSON_IsObject(object))
+		return;
+	for (const cJSON *c = object->child; c != NULL; c = c->next, place++) {
+		size_t i = name_at(names, n, places, place, c->string);
+
+		if (i < n && out[i] == NULL)
+			out[i] = c;
+	}
+}
+
 const cJSON *json_at(const cJSON *object, const char *path)
 {
 	struct slice rest = slice_of(path);
@@ -35,11 +71,12 @@ const cJSON *json_at(const cJSON *object, const char *path)
 
 struct slice json_text(const cJSON *value, char buf[32])
 {
+	const int type = value != NULL ? value->type & 0xFF : cJSON_Invalid;
 	double number;
 
-	if (cJSON_IsString(value))
+	if (type == cJSON_String)
 		return slice_of(value->valuestring);
-	if (!cJSON_IsNumber(value))
+	if (type != cJSON_Number)
 		return SLICE_NONE;
 	number = value->valuedouble;
 	if (fabs(number) < 9e15 && floor(number) >= number)

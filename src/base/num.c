@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "srm/base/date.h"
+#include "swar.h"
 
 enum {
 	SAFE_DIGITS = 18, /* that many fit an int64 whatever they are */
@@ -35,6 +36,13 @@ bool num_int64(struct slice text, int64_t *out)
 
 	if (i == text.len)
 		return false;
+	for (; safe - i >= 8; i += 8) {
+		const uint64_t digits = swar_load(text.s + i) ^ swar_all('0');
+
+		if (!swar_are_digits(digits))
+			return false;
+		value = value * 100000000 - swar_number(digits);
+	}
 	for (; i < safe; i++) {
 		if (!is_digit(text.s[i]))
 			return false;

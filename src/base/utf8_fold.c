@@ -211,6 +211,30 @@ static const char *fold_ascii(struct fold *s, const char *p, const char *end)
 	return p;
 }
 
+/* Ideographs that fold to themselves, which most of Chinese text is: copied at once. */
+static const char *fold_same(struct fold *s, const char *p, const char *end)
+{
+	const char *start = p;
+
+	while (end - p >= 3) {
+		const unsigned char *u = (const unsigned char *)p;
+		const uint32_t cp = (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+
+		if (u[0] < 0xE1 || u[0] > 0xEC || (u[1] & 0xC0) != 0x80 || (u[2] & 0xC0) != 0x80 ||
+			s->f->table[cp])
+			break;
+		p += 3;
+	}
+	if (p == start)
+		return p;
+	str_addn(s->out, start, (size_t)(p - start));
+	s->base = p - 3;
+	s->base_out = s->out->len - 3;
+	s->base_after_blank = s->after_blank && p - start == 3;
+	s->after_blank = false;
+	return p;
+}
+
 static uint32_t lookup(const struct folder *f, uint32_t cp)
 {
 	return cp == UTF8_BROKEN ? REPLACEMENT : f->table[cp];
@@ -283,6 +307,9 @@ void utf8_fold(const struct folder *f, struct slice text, struct str *out)
 			p = fold_ascii(&s, p, end);
 			continue;
 		}
+		p = fold_same(&s, p, end);
+		if (p == end || (unsigned char)*p < 0x80)
+			continue;
 		len = utf8_decode(p, end, &cp);
 		to = lookup(f, cp);
 		if (to == MARK) {

@@ -11,7 +11,7 @@
 extern const char embed_words[];
 
 /* Part of the digest: raise it when the same lists give other marks than before. */
-#define RULES_VERSION "srm.rules/1\n"
+#define RULES_VERSION "srm.rules/2\n"
 
 static const char *const list_names[LIST_COUNT] = {
 	[LIST_FILLER] = "filler",

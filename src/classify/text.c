@@ -4,6 +4,9 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "speech.h"
+#include "srm/classify/chain.h"
+
 /* A short text may be all filler; a longer one says something. */
 enum {
 	SHORT_MAX = 36,
@@ -11,16 +14,25 @@ enum {
 };
 
 /* What stands right before a word and turns it round. */
-static const char *const negations[] = {"不", "没", "别", "无", "未", "勿", "非", "不是", "没有",
-	"不太", "不怎么", "不那么", "没那么", "没有很", "没有太", "没多", "不会", "不够", "不算",
-	"不是很", "不是太", "谈不上", "毫无", "没什么", "并非", "从未", "没啥", "no", "not"};
+#define WORD(text) text, sizeof(text) - 1
+static const struct slice negations[] = {{WORD("不")}, {WORD("没")}, {WORD("别")}, {WORD("无")},
+	{WORD("未")}, {WORD("勿")}, {WORD("非")}, {WORD("不是")}, {WORD("没有")}, {WORD("不太")},
+	{WORD("不怎么")}, {WORD("不那么")}, {WORD("没那么")}, {WORD("没有很")}, {WORD("没有太")},
+	{WORD("没多")}, {WORD("不会")}, {WORD("不够")}, {WORD("不算")}, {WORD("不是很")},
+	{WORD("不是太")}, {WORD("谈不上")}, {WORD("毫无")}, {WORD("没什么")}, {WORD("并非")},
+	{WORD("从未")}, {WORD("没啥")}, {WORD("no")}, {WORD("not")}};
 
 static bool is_negated(struct slice text, size_t start)
 {
 	struct slice before = slice_trim((struct slice){text.s, start});
 
 	for (size_t i = 0; i < SRM_COUNT(negations); i++) {
-		if (slice_ends(before, negations[i]))
+		const struct slice word = negations[i];
+		const char *at = before.s + before.len;
+
+		/* nearly always the last byte tells */
+		if (before.len >= word.len && at[-1] == word.s[word.len - 1] &&
+			memcmp(at - word.len, word.s, word.len) == 0)
 			return true;
 	}
 	return false;
@@ -88,20 +100,6 @@ static void weigh(const struct lexicon *lx, double sums[LIST_SHOW + 1])
 	}
 }
 
-/* Letters, digits and ideographs; all else is punctuation, emoji, drawing. */
-static bool is_speech(uint32_t cp)
-{
-	if (cp < 0x80)
-		return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') ||
-		       (cp >= 'A' && cp <= 'Z');
-	return (cp >= 0xC0 && cp <= 0x5FF && cp != 0xD7 && cp != 0xF7) ||
-	       (cp >= 0xE00 && cp <= 0xE7F) || (cp >= 0x1E00 && cp <= 0x1FFF) ||
-	       (cp >= 0x3041 && cp <= 0x31FF) || (cp >= 0x3400 && cp <= 0x9FFF) ||
-	       (cp >= 0xAC00 && cp <= 0xD7AF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
-	       (cp >= 0xFF10 && cp <= 0xFF19) || (cp >= 0xFF21 && cp <= 0xFF3A) ||
-	       (cp >= 0xFF41 && cp <= 0xFF5A) || (cp >= 0x20000 && cp <= 0x3FFFF);
-}
-
 /* Bytes of an expression code "[doge]" at the start of text; 0 when there is none. */
 static size_t code_len(struct slice text)
 {
@@ -116,22 +114,6 @@ static size_t code_len(struct slice text)
 			return 0;
 	}
 	return 0;
-}
-
-/* Bytes of a nickname at the start of text. */
-static size_t name_len(struct slice text)
-{
-	const char *p = text.s, *end = text.s + text.len;
-	uint32_t cp;
-
-	while (p < end) {
-		size_t n = utf8_next(p, end, &cp);
-
-		if (!is_speech(cp) && cp != '_' && cp != '-' && cp != 0xB7)
-			break;
-		p += n;
-	}
-	return (size_t)(p - text.s);
 }
 
 /* Bytes of the first character or piece of noise of text; noise says nothing by itself. */
@@ -242,19 +224,15 @@ static double relevance(const struct lexicon *lx)
 	return sum < RELEVANCE_MAX ? sum : RELEVANCE_MAX;
 }
 
-static struct slice via_name(struct slice tail)
-{
-	return tail.s ? (struct slice){tail.s, name_len(tail)} : SLICE_NONE;
-}
-
 struct marks classify_text(struct lexicon *lx, enum kind kind, struct slice text)
 {
 	struct marks marks = {0};
 	double sums[LIST_SHOW + 1] = {0};
-	struct slice tail, own = slice_cut(text, "//@", &tail);
+	struct slice tail, own = chain_own(text, &tail);
 
 	lexicon_ready(lx);
-	marks.via = via_name(tail);
+	if (!chain_next(&tail, false, &marks.via))
+		marks.via = SLICE_NONE;
 	str_reset(&lx->folded);
 	utf8_fold(lx->folder, own, &lx->folded);
 	lexicon_scan(lx, str_slice(&lx->folded), LIST_KEYWORD, LIST_SHOW);

@@ -54,8 +54,10 @@ static void bind(struct rows *rows, const struct export_kind *e, const struct ex
 	if (e->query == Q_EXPORT_POSTS)
 		rows_bind_int(rows, 4, opts->all ? STANDING_EMBEDDED : STANDING_RECORD);
 	if (e->query == Q_LIST) {
-		rows_bind_int(rows, 7, 0);
-		rows_bind_int(rows, 8, -1);
+		rows_bind_int(rows, 7, STAGE_NONE);
+		rows_bind_int(rows, 8, RUNG_NONE);
+		rows_bind_int(rows, 9, 0); /* by worth */
+		rows_bind_int(rows, 10, -1);
 	}
 }
 

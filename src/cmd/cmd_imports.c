@@ -303,7 +303,7 @@ static enum srm_rc undo(struct cmd_ctx *ctx, const void *opts, int argc, char **
 		rc = print_undo(ctx, opts, id, &path, &counts, err);
 	if (rc == SRM_OK && counts.also)
 		cmd_note(ctx,
-			T("taken back with it: %lld later imports of what the file had grown by"),
+			T("taken back with it: %lld imports of what the file had grown by or contained"),
 			(long long)counts.also);
 	if (rc == SRM_OK)
 		cmd_note(ctx, T("now run \"srm score\": it reads anew what rested on this file"));

@@ -9,14 +9,18 @@
 struct list_opts {
 	struct output_opts output;
 	struct select_opts select;
-	const char *sort;
+	const char *sort, *stage, *rung;
 	int64_t limit;
 	bool potential, all;
 };
 
 static const struct opt list_opts[] = {
 	OPT_STRING(0, "sort", struct list_opts, sort, OPT_VALUE_ANY, T("BY"),
-		T("worth (as it is), frequency, influence, sharing, relevance or last")),
+		T("worth (as it is), frequency, influence, sharing, relevance, last, stake, expected or momentum")),
+	OPT_STRING(0, "stage", struct list_opts, stage, OPT_VALUE_STAGE, T("STAGE"),
+		T("only this stage: new, active, cooling, at-risk, lapsed, lost, returned or silent; the highest worth times risk first")),
+	OPT_STRING(0, "rung", struct list_opts, rung, OPT_VALUE_RUNG, T("RUNG"),
+		T("only this rung of the ladder: silent, reactor, commenter, sharer or advocate")),
 	OPT_INT('n', "limit", struct list_opts, limit, T("N"),
 		T("at most N people (else 20 on a screen and all in a file)")),
 	OPT_FLAG(0, "all", struct list_opts, all, T("all of them, on a screen too")),
@@ -33,18 +37,33 @@ enum {
 	WIDTH_TAGS = 96    /* and below that the tags */
 };
 
-static const char *const sorts[] = {
-	"worth", "frequency", "influence", "sharing", "relevance", "last"};
+/* Numbers that Q_LIST knows. */
+enum sort {
+	SORT_WORTH,
+	SORT_FREQUENCY,
+	SORT_INFLUENCE,
+	SORT_SHARING,
+	SORT_RELEVANCE,
+	SORT_LAST,
+	SORT_STAKE,
+	SORT_EXPECTED,
+	SORT_MOMENTUM,
+	SORT_COUNT
+};
 
-static enum srm_rc find_sort(const char *name, int64_t *out, struct srm_err *err)
+static const char *const sorts[SORT_COUNT] = {"worth", "frequency", "influence", "sharing",
+	"relevance", "last", "stake", "expected", "momentum"};
+
+static enum srm_rc find_sort(const struct list_opts *opts, enum sort *out, struct srm_err *err)
 {
-	const char *nearest;
+	const char *nearest, *name = opts->sort;
 
-	*out = 0;
+	/* who is asked for by stage is asked for to be dealt with */
+	*out = opts->stage ? SORT_STAKE : SORT_WORTH;
 	if (!name)
 		return SRM_OK;
-	for (size_t i = 0; i < SRM_COUNT(sorts); i++) {
-		*out = (int64_t)i;
+	for (int i = 0; i < SORT_COUNT; i++) {
+		*out = (enum sort)i;
 		if (!strcmp(name, sorts[i]))
 			return SRM_OK;
 	}
@@ -54,16 +73,53 @@ static enum srm_rc find_sort(const char *name, int64_t *out, struct srm_err *err
 			T("--sort: nothing to sort by called \"%s\" (did you mean %s?)"), name,
 			nearest);
 	return err_set(err, SRM_EUSAGE,
-		T("--sort: \"%s\": there are worth, frequency, influence, sharing, relevance and last"),
+		T("--sort: \"%s\": there are worth, frequency, influence, sharing, relevance, last, stake, expected and momentum"),
 		name);
+}
+
+/* A stage or rung by name; 0 when none is asked for. */
+static enum srm_rc find_word(enum name_set set, const char *option, const char *name, int *out,
+	struct srm_err *err)
+{
+	const char *names[STAGE_COUNT + RUNG_COUNT], *nearest;
+	STR(all);
+
+	*out = name ? name_value(set, slice_of(name)) : 0;
+	if (!name || *out)
+		return SRM_OK;
+	for (int i = 1; i < name_count(set); i++) {
+		names[i - 1] = name_of(set, i);
+		str_addf(&all, "%s%s", i > 1 ? ", " : "", names[i - 1]);
+	}
+	nearest = opt_nearest(name, names, (size_t)name_count(set) - 1);
+	if (nearest)
+		return err_set(err, SRM_EUSAGE, T("--%s: \"%s\" is not known (did you mean %s?)"),
+			option, name, nearest);
+	return err_set(err, SRM_EUSAGE, T("--%s: \"%s\" is not known: there are %s"), option, name,
+		all.buf);
 }
 
 /* What is asked for, all of it checked before a word is written. */
 struct people {
 	struct selection selection;
 	struct score_state state;
-	int64_t sort, all;
+	enum sort sort;
+	int stage, rung;
+	int64_t all;
 };
+
+/* A list to work through: where people stand, instead of what their worth is made of. */
+static bool is_work_list(const struct people *p)
+{
+	return p->stage || p->rung || p->sort >= SORT_STAKE;
+}
+
+static void people_bind(struct rows *rows, const struct people *p)
+{
+	chosen_bind(rows, &p->selection);
+	rows_bind_int(rows, 7, p->stage);
+	rows_bind_int(rows, 8, p->rung);
+}
 
 static enum srm_rc resolve(struct cmd_ctx *ctx, const struct list_opts *opts, struct people *p,
 	struct srm_err *err)
@@ -72,7 +128,11 @@ static enum srm_rc resolve(struct cmd_ctx *ctx, const struct list_opts *opts, st
 	enum srm_rc rc = select_resolve(&p->selection, ctx, &opts->select, err);
 
 	if (rc == SRM_OK)
-		rc = find_sort(opts->sort, &p->sort, err);
+		rc = find_sort(opts, &p->sort, err);
+	if (rc == SRM_OK)
+		rc = find_word(NAMES_STAGE, "stage", opts->stage, &p->stage, err);
+	if (rc == SRM_OK)
+		rc = find_word(NAMES_RUNG, "rung", opts->rung, &p->rung, err);
 	if (rc == SRM_OK)
 		rc = score_state_read(ctx->store, &p->state, err);
 	if (rc == SRM_OK)
@@ -81,7 +141,7 @@ static enum srm_rc resolve(struct cmd_ctx *ctx, const struct list_opts *opts, st
 		return rc;
 	rows = store_rows(ctx->store, opts->potential ? Q_LIST_POTENTIAL_COUNT : Q_LIST_COUNT);
 	if (!opts->potential)
-		chosen_bind(rows, &p->selection);
+		people_bind(rows, p);
 	return rows_one_int(rows, 0, &p->all, err);
 }
 
@@ -101,10 +161,12 @@ static void say_rest(struct out *out, int64_t shown, int64_t all)
 			(long long)shown, (long long)all);
 }
 
-static void begin_people(struct out *out, int width)
+static void begin_people(struct out *out, int width, bool is_work)
 {
 	const unsigned roomy = width > 0 && width < WIDTH_ROOMY ? COL_MACHINE : 0;
 	const unsigned tags = width > 0 && width < WIDTH_TAGS ? COL_MACHINE : COL_WIDE;
+	const unsigned made_of = is_work ? COL_RIGHT | COL_MACHINE : COL_RIGHT;
+	const unsigned stands = is_work ? 0 : COL_MACHINE;
 	const struct out_column columns[] = {
 		{"rank", T("no."), COL_RIGHT | roomy},
 		{"user_name", T("name"), COL_WIDE},
@@ -112,18 +174,25 @@ static void begin_people(struct out *out, int width)
 		{"platform", T("platform"), COL_MACHINE},
 		{"tier", T("tier"), COL_LEFT},
 		{"worth", T("worth"), COL_RIGHT},
-		{"frequency", T("frequency"), COL_RIGHT},
-		{"influence", T("influence"), COL_RIGHT},
-		{"sharing", T("sharing"), COL_RIGHT},
-		{"relevance", T("relevance"), COL_RIGHT},
+		{"frequency", T("frequency"), made_of},
+		{"influence", T("influence"), made_of},
+		{"sharing", T("sharing"), made_of},
+		{"relevance", T("relevance"), made_of},
 		{"penalty_zombie", T("zombie"), COL_RIGHT | COL_MACHINE},
 		{"penalty_prize_hunter", T("prize-hunter"), COL_RIGHT | COL_MACHINE},
-		{"completeness", T("complete"), COL_RIGHT | roomy},
-		{"interactions", T("interactions"), COL_RIGHT | roomy},
+		{"completeness", T("complete"), made_of | roomy},
+		{"interactions", T("interactions"), made_of | roomy},
 		{"active_days", T("days"), COL_RIGHT | roomy},
 		{"first_at", T("first seen"), COL_MACHINE},
 		{"last_at", T("last seen"), COL_LEFT},
-		{"srm_tags", T("tags"), tags},
+		{"stage", T("stage"), roomy},
+		{"at_stake", T("at stake"), COL_RIGHT | stands},
+		{"expected_days", T("expected"), COL_RIGHT | stands},
+		{"p_alive", T("still with us"), COL_RIGHT | COL_MACHINE},
+		{"momentum", T("momentum"), COL_RIGHT | stands | roomy},
+		{"rung", T("rung"), stands},
+		{"next_step", T("next step"), COL_WIDE | stands},
+		{"srm_tags", T("tags"), is_work ? COL_MACHINE : tags},
 	};
 
 	out_table(out, "people", T("People"), columns, SRM_COUNT(columns));
@@ -132,6 +201,11 @@ static void begin_people(struct out *out, int width)
 static struct cell points_cell(const struct rows *rows, int column)
 {
 	return rows_is_null(rows, column) ? cell_none() : cell_points(rows_int(rows, column));
+}
+
+static struct cell real_cell(const struct rows *rows, int column)
+{
+	return rows_is_null(rows, column) ? cell_none() : cell_real(rows_real(rows, column), 2);
 }
 
 static void put_person(struct out *out, const struct rows *rows, int64_t rank, int zone)
@@ -146,6 +220,10 @@ static void put_person(struct out *out, const struct rows *rows, int64_t rank, i
 			     cell_share(rows_real(rows, 12), 0), cell_int(rows_int(rows, 13)),
 			     cell_int(rows_int(rows, 14)), cell_time(rows_time(rows, 15)),
 			     cell_of_day(out, rows_time(rows, 16), zone),
+			     cell_of_stage((int)rows_int(rows, 18)), points_cell(rows, 24),
+			     real_cell(rows, 21), real_cell(rows, 22), real_cell(rows, 23),
+			     cell_of_rung((int)rows_int(rows, 19)),
+			     cell_of_step((int)rows_int(rows, 20)),
 			     cell_of_tags(out, rows_text(rows, 17), &tags)});
 }
 
@@ -159,10 +237,10 @@ static enum srm_rc list_people(struct cmd_ctx *ctx, const struct list_opts *opts
 	out_begin(out, "srm.list/1", T("People"));
 	out_fact(out, "as_of", T("as of"), cell_time(p->state.as_of));
 	out_fact(out, "followers", T("people"), cell_int(p->all));
-	begin_people(out, ctx->width);
-	chosen_bind(rows, &p->selection);
-	rows_bind_int(rows, 7, p->sort);
-	rows_bind_int(rows, 8, limit_of(opts, out));
+	begin_people(out, ctx->width, is_work_list(p));
+	people_bind(rows, p);
+	rows_bind_int(rows, 9, (int64_t)p->sort);
+	rows_bind_int(rows, 10, limit_of(opts, out));
 	while (rows_next(rows, &rc, err))
 		put_person(out, rows, ++shown, store_zone(ctx->store));
 	rows_done(rows);
@@ -224,6 +302,9 @@ static enum srm_rc run(struct cmd_ctx *ctx, const void *values, int argc, char *
 		opts->potential ? "list --potential" : "list", err);
 	if (rc == SRM_OK)
 		rc = as_of_is_scored(ctx, err);
+	if (rc == SRM_OK && opts->potential && (opts->stage || opts->rung))
+		return err_set(err, SRM_EUSAGE,
+			T("--stage, --rung: potential people never touched us, they stand nowhere yet"));
 	if (rc == SRM_OK && opts->potential && opts->sort)
 		return err_set(err, SRM_EUSAGE,
 			T("--sort: potential people go by relevance, they have no worth yet"));
@@ -244,8 +325,9 @@ const struct cmd command_list = {
 	.operands = "",
 	.summary = T("people by worth, with the points that make it up"),
 	.description = T(
-		"The columns frequency, influence, sharing and relevance are the points that each adds to the worth; a dash means that it could not be observed. Penalties are in srm show.\n\nThe order is total: equal worth goes by id, so the same data gives the same list."),
+		"The columns frequency, influence, sharing and relevance are the points that each adds to the worth; a dash means that it could not be observed. Penalties are in srm show.\n\nWith --stage or --rung, or sorted by stake, expected or momentum, it is a list to work through: where people stand and the next step. At stake is worth times risk; expected is active days in the next 30.\n\nThe order is total: equal worth goes by id, so the same data gives the same list."),
 	.examples = "srm list\nsrm list --tier core --sort last\nsrm list --tag koc -o koc.csv\n"
+		    "srm list --stage at-risk -n 50\n"
 		    "srm list --potential -n 50\n",
 	.db = CMD_DB_READ,
 	.min_operands = 0,

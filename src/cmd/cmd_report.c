@@ -16,7 +16,7 @@ struct report_opts {
 
 static const struct opt report_opts[] = {
 	OPT_FLAG(0, "list", struct report_opts, list,
-		T("promo: the posts behind the figures, too")),
+		T("the posts or people behind the figures, too")),
 	OPT_GROUP(opt_select, struct report_opts, select),
 	OPT_GROUP(opt_output, struct report_opts, output),
 	OPT_DONE,
@@ -101,7 +101,12 @@ static void say_list(struct out *out, const struct cmd_ctx *ctx, const struct re
 	add_option(&line, "from", s->from);
 	add_option(&line, "to", s->to);
 	add_option(&line, "account", s->account);
-	out_say(out, T("The posts behind these figures: %s"), line.buf);
+	add_option(&line, "tier", s->tier);
+	add_option(&line, "tag", s->tag);
+	out_say(out,
+		r->lists_people ? T("The people behind these figures: %s")
+				: T("The posts behind these figures: %s"),
+		line.buf);
 }
 
 static enum srm_rc write_report(struct cmd_ctx *ctx, const struct report *r,

@@ -36,6 +36,8 @@ static enum srm_rc score(struct cmd_ctx *ctx, struct scoring *s, struct own *own
 
 	if (rc == SRM_OK)
 		rc = own_resolve(ctx->store, 0, own, err);
+	if (rc == SRM_OK)
+		rc = own_remember(ctx->store, own, err);
 	if (rc == SRM_OK && ctx->as_of == TIME_NONE)
 		rc = store_cutoff(ctx->store, &s->as_of, err);
 	if (rc == SRM_OK && s->as_of == TIME_NONE)

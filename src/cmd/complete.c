@@ -32,6 +32,12 @@ bool complete_value(enum opt_value kind, struct str *words)
 	case OPT_VALUE_TIER:
 		add_names(NAMES_TIER, words);
 		break;
+	case OPT_VALUE_STAGE:
+		add_names(NAMES_STAGE, words);
+		break;
+	case OPT_VALUE_RUNG:
+		add_names(NAMES_RUNG, words);
+		break;
 	case OPT_VALUE_ENCODING:
 		str_add(words, "utf-8 gb18030 utf-16le utf-16be");
 		break;

@@ -73,9 +73,14 @@ static const char *unknown_word(enum name_set set)
 		return T("unknown class \"%s\": there are %s");
 	case NAMES_TIER:
 		return T("unknown tier \"%s\": there are %s");
+	case NAMES_STAGE:
+		return T("unknown stage \"%s\": there are %s");
+	case NAMES_RUNG:
+		return T("unknown rung \"%s\": there are %s");
 	case NAMES_GENDER:
 	case NAMES_METRIC:
-		return T("unknown gender \"%s\": there are %s");
+	case NAMES_STEP:
+		break; /* nobody types them */
 	}
 	return "";
 }

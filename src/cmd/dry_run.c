@@ -260,6 +260,7 @@ void dry_run_done(struct dry_run *d, const char *path, const struct ingest_resul
 		f.held[i] = d->held[i];
 	for (int lang = 0; lang < LANG_COUNT; lang++)
 		snprintf(f.why[lang], sizeof(f.why[lang]), "%s%s%s", result->seen[lang],
-			result->nearest[lang][0] ? "; " : "", result->nearest[lang]);
+			result->nearest[lang][0] ? msg_text((enum lang)lang, T("; ")) : "",
+			result->nearest[lang]);
 	vec_push(&d->files, f);
 }

@@ -272,8 +272,20 @@ static const struct out_column score_columns[] = {
 	{"active_days", T("active days"), COL_RIGHT},
 	{"first_at", T("first seen"), 0},
 	{"last_at", T("last seen"), 0},
+	{"stage", T("stage"), 0},
+	{"at_stake", T("at stake"), COL_RIGHT},
+	{"expected_days", T("expected"), COL_RIGHT},
+	{"p_alive", T("still with us"), COL_RIGHT},
+	{"momentum", T("momentum"), COL_RIGHT},
+	{"rung", T("rung"), 0},
+	{"next_step", T("next step"), 0},
 	{"srm_tags", T("tags"), 0},
 };
+
+static struct cell real_cell(const struct rows *rows, int column)
+{
+	return rows_is_null(rows, column) ? cell_none() : cell_real(rows_real(rows, column), 2);
+}
 
 static void score_row(struct out *out, const struct rows *rows, int zone)
 {
@@ -283,7 +295,10 @@ static void score_row(struct out *out, const struct rows *rows, int zone)
 			     points_cell(rows, 6), points_cell(rows, 7), points_cell(rows, 8),
 			     points_cell(rows, 9), points_cell(rows, 10), points_cell(rows, 11),
 			     share_cell(rows, 12), count_cell(rows, 13), count_cell(rows, 14),
-			     at_cell(rows, 15), at_cell(rows, 16), text_cell(rows, 17)});
+			     at_cell(rows, 15), at_cell(rows, 16), word_cell(NAMES_STAGE, rows, 18),
+			     points_cell(rows, 24), real_cell(rows, 21), real_cell(rows, 22),
+			     real_cell(rows, 23), word_cell(NAMES_RUNG, rows, 19),
+			     word_cell(NAMES_STEP, rows, 20), text_cell(rows, 17)});
 }
 
 const struct export_kind exports[] = {

@@ -15,6 +15,7 @@ enum {
 bool input_open(struct input *in, const struct cmd_ctx *ctx, const char *path)
 {
 	*in = (struct input){.ctx = ctx, .is_stdin = !strcmp(path, "-")};
+	pthread_mutex_init(&in->hashing, NULL);
 	in->is_stream = in->is_stdin;
 	in->fd = in->is_stdin ? fileno(ctx->in) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (in->fd < 0 || fstat(in->fd, &in->info) != 0)
@@ -29,6 +30,7 @@ bool input_open(struct input *in, const struct cmd_ctx *ctx, const char *path)
 void input_open_spool(struct input *in, const struct cmd_ctx *ctx, const struct spool *spool)
 {
 	*in = (struct input){.ctx = ctx, .fd = -1, .spool = spool, .size = spool->size};
+	pthread_mutex_init(&in->hashing, NULL);
 	sha256_init(&in->hash);
 }
 
@@ -41,6 +43,9 @@ void input_close(struct input *in)
 	in->fd = -1;
 	free(in->head);
 	in->head = NULL;
+	free(in->block);
+	in->block = NULL;
+	pthread_mutex_destroy(&in->hashing);
 	sha256_release(&in->hash);
 	errno = error;
 }
@@ -73,8 +78,7 @@ static long read_stream(struct input *in, char *buf, size_t len)
 	return n;
 }
 
-/* What passes by for the first time is hashed. */
-static void note(struct input *in, const char *buf, size_t n)
+static void hash_new(struct input *in, const char *buf, size_t n)
 {
 	size_t again = in->at < in->hashed ? (size_t)(in->hashed - in->at) : 0;
 
@@ -82,6 +86,13 @@ static void note(struct input *in, const char *buf, size_t n)
 		sha256_add(&in->hash, buf + again, n - again);
 		in->hashed += (int64_t)(n - again);
 	}
+}
+
+/* What passes by for the first time is hashed. */
+static void note(struct input *in, const char *buf, size_t n)
+{
+	if (!in->is_hashed_beside)
+		hash_new(in, buf, n);
 	in->at += (int64_t)n;
 	if (in->is_stream && in->at > in->size)
 		in->size = in->at;
@@ -271,6 +282,27 @@ enum srm_rc input_hash_part(struct input *in, int64_t size, struct input_part *o
 	return SRM_OK;
 }
 
+bool input_hash_some(struct input *in)
+{
+	long n = 0;
+
+	if (!in->is_hashed_beside || pthread_mutex_trylock(&in->hashing))
+		return false;
+	if (!in->block)
+		in->block = mem_alloc(BLOCK);
+	if (in->hashed < in->size) {
+		int64_t left = in->size - in->hashed;
+
+		n = read_fd_at(in, in->block, left < BLOCK ? (size_t)left : BLOCK, in->hashed);
+	}
+	if (n > 0) {
+		sha256_add(&in->hash, in->block, (size_t)n);
+		in->hashed += n;
+	}
+	pthread_mutex_unlock(&in->hashing);
+	return n > 0;
+}
+
 enum srm_rc input_hash(struct input *in, struct srm_err *err)
 {
 	unsigned char digest[32];
@@ -280,6 +312,7 @@ enum srm_rc input_hash(struct input *in, struct srm_err *err)
 
 	if (in->sha256[0])
 		return SRM_OK;
+	in->is_hashed_beside = false;
 	if (!in->is_stream) {
 		if (!in->spool)
 			lseek(in->fd, in->hashed, SEEK_SET);

@@ -2,6 +2,7 @@
 #ifndef SRM_CMD_INPUT_H
 #define SRM_CMD_INPUT_H
 
+#include <pthread.h>
 #include <sys/stat.h>
 
 #include "srm/base/sha256.h"
@@ -12,7 +13,7 @@
 /*
  * Bytes that are taken in: a file, what came out of an archive, or a stream
  * (standard input, a named pipe). They are hashed as they pass by for the
- * first time.
+ * first time, or beside that.
  */
 struct input {
 	const struct cmd_ctx *ctx;
@@ -25,7 +26,10 @@ struct input {
 	int64_t at;   /* of the next byte to read */
 	int64_t size; /* bytes in all; of a stream those that passed by */
 	struct sha256 hash;
-	int64_t hashed;             /* bytes of the start that are in it */
+	int64_t hashed;        /* bytes of the start that are in it */
+	bool is_hashed_beside; /* by input_hash_some(), not as they are read */
+	char *block;           /* its own */
+	pthread_mutex_t hashing;
 	int64_t skip_from, skip_to; /* bytes that are not handed out */
 	char sha256[65];            /* hex, once known */
 	struct progress progress;
@@ -49,6 +53,11 @@ struct input_part {
 };
 enum srm_rc input_hash_part(struct input *in, int64_t size, struct input_part *out,
 	struct srm_err *err) SRM_NODISCARD;
+/*
+ * While a file is read: hash a little more of it. Any thread that has nothing else to do may
+ * call it. False when there is nothing to be done now.
+ */
+bool input_hash_some(struct input *in);
 /* Hash what has not passed by yet, to the end: in->sha256. What is no stream begins anew. */
 enum srm_rc input_hash(struct input *in, struct srm_err *err) SRM_NODISCARD;
 

@@ -87,6 +87,19 @@ static void clear(struct batch *b)
 	b->n = b->used = 0;
 }
 
+/* Until the other thread has done something; there may be work meanwhile. */
+static void wait_usefully(struct pump *p)
+{
+	const size_t given = p->given, taken = p->taken;
+	bool is_busy;
+
+	pthread_mutex_unlock(&p->lock);
+	is_busy = p->intake->idle(p->intake->ctx);
+	pthread_mutex_lock(&p->lock);
+	if (!is_busy && given == p->given && taken == p->taken && !p->is_over && !p->is_stopped)
+		pthread_cond_wait(&p->changed, &p->lock);
+}
+
 /* The next batch to fill, once one is free; NULL when the taker has failed. */
 static struct batch *next_batch(struct pump *p)
 {
@@ -94,7 +107,7 @@ static struct batch *next_batch(struct pump *p)
 
 	pthread_mutex_lock(&p->lock);
 	while (p->given - p->taken == BATCHES && !p->is_stopped)
-		pthread_cond_wait(&p->changed, &p->lock);
+		wait_usefully(p);
 	if (!p->is_stopped)
 		b = p->batches[p->given % BATCHES];
 	pthread_mutex_unlock(&p->lock);
@@ -331,7 +344,7 @@ static const struct batch *full_batch(struct pump *p)
 
 	pthread_mutex_lock(&p->lock);
 	while (p->given == p->taken && !p->is_over)
-		pthread_cond_wait(&p->changed, &p->lock);
+		wait_usefully(p);
 	if (p->given != p->taken)
 		b = p->batches[p->taken % BATCHES];
 	pthread_mutex_unlock(&p->lock);

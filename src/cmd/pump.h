@@ -27,6 +27,8 @@ struct intake { /* as struct sink, with what the lexicon says of the texts */
 	enum srm_rc (*record)(void *ctx, struct srm_err *err);
 	/* called by the reading thread, in step with the source's table(); may be NULL */
 	enum srm_rc (*reject_read)(void *ctx, const struct reject *r, struct srm_err *err);
+	/* called by the one of the two threads that has to wait; false: nothing to do */
+	bool (*idle)(void *ctx);
 };
 
 /* ingest_read() into an intake. The source's functions are called by the reading thread. */

@@ -10,7 +10,7 @@
  * and a person corrected it, in any of the encodings that spreadsheets save.
  */
 enum {
-	SHEET_COLUMNS = 4
+	SHEET_COLUMNS = 10
 };
 
 struct sheet {

@@ -20,7 +20,8 @@ static void say_why(struct taken *out, const struct ingest_result *result)
 {
 	for (int lang = 0; lang < LANG_COUNT; lang++)
 		snprintf(out->why[lang], sizeof(out->why[lang]), "%s%s%s", result->seen[lang],
-			result->nearest[lang][0] ? "; " : "", result->nearest[lang]);
+			result->nearest[lang][0] ? msg_text((enum lang)lang, T("; ")) : "",
+			result->nearest[lang]);
 }
 
 static enum taken_how how_of(const struct ingest_result *result)
@@ -47,6 +48,8 @@ static void describe_result(struct taken *out, const struct ingest_result *resul
 	out->replaced = result->replaced;
 	out->ruined_ids = result->ruined_ids;
 	out->rounded_ids = result->rounded_ids;
+	out->left_out = result->left_out;
+	memcpy(out->left_out_names, result->left_out_names, sizeof(out->left_out_names));
 	out->counts.records = (int64_t)result->records;
 	out->counts.skipped = (int64_t)result->skipped;
 	say_why(out, result);
@@ -74,13 +77,14 @@ static enum srm_rc read_all(struct taker *t, struct input *in, const struct inge
 	struct file_import *im;
 	struct ingest_result result = {.outcome = INGEST_UNKNOWN};
 	struct taken *out = &t->taken;
-	struct taking taking = {.out = out, .rejects = t->options->rejects};
+	struct taking taking = {.in = in, .out = out, .rejects = t->options->rejects};
 	const struct intake intake = taking_intake(&taking);
 	enum srm_rc rc = import_new(&im, t->ctx->store, info, err);
 
 	if (rc != SRM_OK)
 		return rc;
 	taking.im = im;
+	in->is_hashed_beside = !in->is_stream && !in->spool;
 	rc = import_expect(im, source->size / RECORD_BYTES, err);
 	if (rc == SRM_OK)
 		rc = pump_run(source, t->lx, &intake, &result, err);

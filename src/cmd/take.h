@@ -52,6 +52,8 @@ struct taken {
 	struct import_holds holds;
 	bool is_archive; /* unchanged as a whole, with all that is in it */
 	size_t replaced, ruined_ids, rounded_ids;
+	size_t left_out; /* tables of a workbook that nothing knows */
+	char left_out_names[256];
 	char why[LANG_COUNT][1024 + 2]; /* when it was not read */
 	struct {
 		long line;

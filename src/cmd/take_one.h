@@ -32,6 +32,7 @@ struct item {
 
 /* take_sink.c: the records of one file on their way into the store. */
 struct taking {
+	struct input *in;
 	struct file_import *im;
 	struct taken *out;
 	struct rejects *rejects; /* or NULL */

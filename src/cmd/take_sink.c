@@ -112,6 +112,13 @@ static enum srm_rc take_record(void *ctx, struct srm_err *err)
 	return SRM_OK;
 }
 
+static bool hash_meanwhile(void *ctx)
+{
+	const struct taking *t = ctx;
+
+	return input_hash_some(t->in);
+}
+
 struct intake taking_intake(struct taking *t)
 {
 	return (struct intake){
@@ -125,5 +132,6 @@ struct intake taking_intake(struct taking *t)
 		.reject = take_reject,
 		.record = take_record,
 		.reject_read = write_reject,
+		.idle = hash_meanwhile,
 	};
 }

@@ -93,6 +93,9 @@ void taken_say_warnings(const struct cmd_ctx *ctx, const char *path, const struc
 	if (t->counts.rejected > shown)
 		cmd_warn(ctx, T("%s: %lld more records were left out; see: srm imports show %lld"),
 			path, (long long)(t->counts.rejected - shown), (long long)t->import);
+	if (t->how == TAKEN_READ && t->left_out)
+		cmd_warn(ctx, T("%s: tables left out because nothing in them is known (%zu): %s"),
+			path, t->left_out, t->left_out_names);
 	if (t->ruined_ids)
 		cmd_warn(ctx,
 			T("%s: %zu ids stand in scientific notation (4.50E+15): a spreadsheet has ruined them and they cannot be joined; take the crawler's own file"),

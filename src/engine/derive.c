@@ -3,6 +3,8 @@
 
 #include "srm/base/json.h"
 #include "srm/base/vec.h"
+#include "srm/engine/noise.h"
+#include "srm/engine/passing.h"
 #include "srm/store/people.h"
 
 struct keywords VEC_OF(struct keyword);
@@ -247,6 +249,10 @@ enum srm_rc derive_missing(struct store *st, struct lexicon *lx, struct srm_err 
 			rc = read_missing(st, lx, &readings[i], err);
 	if (rc == SRM_OK && all)
 		rc = people_stale(st, err);
+	if (rc == SRM_OK)
+		rc = passing_derive(st, all, err);
+	if (rc == SRM_OK)
+		rc = noise_note(st, all, err);
 	if (rc == SRM_OK)
 		rc = people_link(st, err);
 	if (rc == SRM_OK && all)

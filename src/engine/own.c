@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/engine/own.h"
 
+#include <string.h>
+
+#include "srm/base/num.h"
 #include "srm/model/names.h"
+
+#define OWN_SETTING "derived.own"
 
 enum {
 	CANDIDATES_MAX = 5
@@ -10,6 +15,7 @@ enum {
 void own_release(struct own *own)
 {
 	str_release(&own->name);
+	str_release(&own->stamp);
 }
 
 static enum srm_rc own_recorded(struct store *st, int64_t account, int64_t *n, struct srm_err *err)
@@ -65,6 +71,55 @@ static enum srm_rc none_stands_out(const struct str *list, struct srm_err *err)
 		list->buf);
 }
 
+/* What was found before, as long as nothing changed that it rests on: stamp, person, name. */
+static enum srm_rc own_remembered(struct store *st, struct own *out, struct srm_err *err)
+{
+	STR(before);
+	bool found;
+	struct slice rest;
+	struct rows *rows = store_rows(st, Q_OWN_STAMP);
+	enum srm_rc rc;
+
+	if (rows_next(rows, &rc, err))
+		str_adds(&out->stamp, rows_text(rows, 0));
+	rows_done(rows);
+	if (rc == SRM_OK)
+		rc = store_setting(st, OWN_SETTING, &before, &found, err);
+	if (rc != SRM_OK || !found || before.len <= out->stamp.len ||
+		memcmp(before.buf, out->stamp.buf, out->stamp.len) != 0)
+		return rc;
+	rest = (struct slice){before.buf + out->stamp.len, before.len - out->stamp.len};
+	for (size_t i = 0; i < rest.len; i++) {
+		if (rest.s[i] != ' ' || !num_int64((struct slice){rest.s, i}, &out->person))
+			continue;
+		str_adds(&out->name, (struct slice){rest.s + i + 1, rest.len - i - 1});
+		out->is_inferred = out->is_remembered = true;
+		break;
+	}
+	return SRM_OK;
+}
+
+enum srm_rc own_remember(struct store *st, const struct own *own, struct srm_err *err)
+{
+	STR(text);
+
+	if (!own->is_inferred || own->is_remembered)
+		return SRM_OK;
+	str_adds(&text, str_slice(&own->stamp));
+	str_addf(&text, "%lld ", (long long)own->person);
+	str_adds(&text, str_slice(&own->name));
+	return store_set(st, OWN_SETTING, str_slice(&text), err);
+}
+
+static enum srm_rc own_take(struct store *st, int64_t person, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, W_OWN);
+
+	rows_bind_int(rows, 1, person);
+	rows_bind_int(rows, 2, ROLE_OWN);
+	return rows_run(rows, NULL, err);
+}
+
 /* The author of the posts that hold at least half of all comments. */
 static enum srm_rc own_infer(struct store *st, struct own *out, struct srm_err *err)
 {
@@ -99,10 +154,7 @@ static enum srm_rc own_infer(struct store *st, struct own *out, struct srm_err *
 	}
 	if (!out->is_inferred)
 		return none_stands_out(&list, err);
-	rows = store_rows(st, W_OWN);
-	rows_bind_int(rows, 1, out->person);
-	rows_bind_int(rows, 2, ROLE_OWN);
-	return rows_run(rows, NULL, err);
+	return own_take(st, out->person, err);
 }
 
 enum srm_rc own_resolve(struct store *st, int64_t account, struct own *out, struct srm_err *err)
@@ -114,5 +166,10 @@ enum srm_rc own_resolve(struct store *st, int64_t account, struct own *out, stru
 		rc = own_recorded(st, account, &n, err);
 	if (rc != SRM_OK)
 		return rc;
-	return n ? own_is_known(st, err) : own_infer(st, out, err);
+	if (n)
+		return own_is_known(st, err);
+	rc = own_remembered(st, out, err);
+	if (rc != SRM_OK)
+		return rc;
+	return out->is_remembered ? own_take(st, out->person, err) : own_infer(st, out, err);
 }

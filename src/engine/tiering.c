@@ -17,23 +17,59 @@ static int by_person(const void *a, const void *b)
 	return (x->person > y->person) - (x->person < y->person);
 }
 
-static enum srm_rc read_states(struct store *st, struct followers *f, struct srm_err *err)
+/* A recorded state whose identity is no follower of its own any more. */
+struct stray {
+	int64_t identity, since_at;
+	enum tier tier;
+};
+struct strays VEC_OF(struct stray);
+
+/* States and followers both come in the order of their identity. */
+static enum srm_rc read_states(struct store *st, struct followers *f, struct strays *strays,
+	struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, Q_TIER_STATES);
+	size_t i = 0;
 	enum srm_rc rc;
 
 	while (rows_next(rows, &rc, err)) {
-		struct scored key = {.person = rows_int(rows, 0)}, *found;
+		struct stray one = {
+			rows_int(rows, 0), rows_int(rows, 2), (enum tier)rows_int(rows, 1)};
 
-		if (!f->n)
-			continue;
-		found = bsearch(&key, f->at, f->n, sizeof(*f->at), by_person);
-		if (found) {
-			found->before = (enum tier)rows_int(rows, 1);
-			found->since_at = rows_int(rows, 2);
+		while (i < f->n && f->at[i].person < one.identity)
+			i++;
+		if (i < f->n && f->at[i].person == one.identity) {
+			f->at[i].before = one.tier;
+			f->at[i].since_at = one.since_at;
+		} else {
+			vec_push(strays, one);
 		}
 	}
 	rows_done(rows);
+	return rc;
+}
+
+/* Of those who were joined the highest tier holds, since the earliest. */
+static enum srm_rc inherit(struct store *st, struct followers *f, const struct strays *strays,
+	struct srm_err *err)
+{
+	enum srm_rc rc = SRM_OK;
+
+	for (size_t i = 0; i < strays->n && rc == SRM_OK; i++) {
+		const struct stray *one = &strays->at[i];
+		struct rows *rows = store_rows(st, Q_PERSON_OF);
+		struct scored key = {0}, *found;
+
+		rows_bind_int(rows, 1, one->identity);
+		rc = rows_one_int(rows, 0, &key.person, err);
+		found = f->n ? bsearch(&key, f->at, f->n, sizeof(*f->at), by_person) : NULL;
+		if (!found)
+			continue;
+		if (found->before == TIER_NONE || one->since_at < found->since_at)
+			found->since_at = one->since_at;
+		if (one->tier > found->before)
+			found->before = one->tier;
+	}
 	return rc;
 }
 
@@ -41,8 +77,8 @@ static int by_points(const void *a, const void *b)
 {
 	const struct scored *x = *(struct scored *const *)a, *y = *(struct scored *const *)b;
 
-	if (x->worth.points != y->worth.points)
-		return x->worth.points < y->worth.points ? 1 : -1;
+	if (x->points != y->points)
+		return x->points < y->points ? 1 : -1;
 	/* equal worth: who has been there longest stays */
 	if (x->sums.first_at != y->sums.first_at)
 		return x->sums.first_at < y->sums.first_at ? -1 : 1;
@@ -138,34 +174,31 @@ static enum srm_rc record(struct store *st, struct scored *x, struct scoring *s,
 	rc = rows_run(rows, NULL, err);
 	if (rc != SRM_OK)
 		return rc;
-	return write_move(st, x->person, x->before, x->tier, x->worth.points, s->as_of,
-		cause_of(x, last), err);
+	return write_move(st, x->person, x->before, x->tier, x->points, s->as_of, cause_of(x, last),
+		err);
 }
 
-struct gone {
-	int64_t person;
-	enum tier tier;
-};
-struct gone_list VEC_OF(struct gone);
-
 /* Who is no follower of their own any more: joined with another identity, or taken back. */
-static enum srm_rc record_gone(struct store *st, const struct scoring *s, struct srm_err *err)
+static enum srm_rc record_gone(struct store *st, const struct strays *strays,
+	const struct scoring *s, struct srm_err *err)
 {
-	struct rows *rows = store_rows(st, Q_TIER_STATES_GONE);
-	struct gone_list list = {0};
-	enum srm_rc rc;
+	enum srm_rc rc = SRM_OK;
 
-	while (rows_next(rows, &rc, err)) {
-		struct gone one = {rows_int(rows, 0), (enum tier)rows_int(rows, 1)};
+	for (size_t i = 0; i < strays->n && rc == SRM_OK; i++) {
+		struct rows *rows = store_rows(st, D_TIER_STATE);
 
-		vec_push(&list, one);
+		rows_bind_int(rows, 1, strays->at[i].identity);
+		rc = rows_run(rows, NULL, err);
+		if (rc == SRM_OK)
+			rc = write_move(st, strays->at[i].identity, strays->at[i].tier, TIER_NONE,
+				0, s->as_of, CAUSE_NEW_DATA, err);
 	}
-	rows_done(rows);
-	for (size_t i = 0; i < list.n && rc == SRM_OK; i++)
-		rc = write_move(st, list.at[i].person, list.at[i].tier, TIER_NONE, 0, s->as_of,
-			CAUSE_NEW_DATA, err);
-	vec_release(&list);
-	return rc == SRM_OK ? rows_run(store_rows(st, D_TIER_STATES_GONE), NULL, err) : rc;
+	return rc;
+}
+
+static void strays_release(struct strays *strays)
+{
+	vec_release(strays);
 }
 
 enum srm_rc tiers_assign(struct store *st, struct followers *f, const struct config *config,
@@ -173,19 +206,22 @@ enum srm_rc tiers_assign(struct store *st, struct followers *f, const struct con
 {
 	int64_t capacity[TIER_COUNT];
 	bool any;
-	enum srm_rc rc = s->is_look_back ? SRM_OK : read_states(st, f, err);
+	SRM_CLEANUP(strays_release) struct strays strays = {0};
+	enum srm_rc rc = s->is_look_back ? SRM_OK : read_states(st, f, &strays, err);
 
+	if (rc == SRM_OK)
+		rc = inherit(st, f, &strays, err);
 	if (rc == SRM_OK)
 		rc = read_capacities(st, capacity, &any, err);
 	if (rc != SRM_OK)
 		return rc;
 	for (size_t i = 0; i < f->n; i++)
-		f->at[i].tier = tier_next(f->at[i].before, f->at[i].worth.points, config);
+		f->at[i].tier = tier_next(f->at[i].before, f->at[i].points, config);
 	if (any)
 		fill_places(f, capacity);
 	if (s->is_look_back)
 		return SRM_OK;
 	for (size_t i = 0; i < f->n && rc == SRM_OK; i++)
 		rc = record(st, &f->at[i], s, last, err);
-	return rc == SRM_OK ? record_gone(st, s, err) : rc;
+	return rc == SRM_OK ? record_gone(st, &strays, s, err) : rc;
 }

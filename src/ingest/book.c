@@ -3,6 +3,9 @@
 
 #include "srm/base/mem.h"
 
+/* One long text in each cell of a sheet costs a few bytes in the file. */
+static const int64_t repeated_from = (int64_t)1 << 30, repeated_ratio = 1000;
+
 const struct book_kind *book_kind_of(enum container c)
 {
 	switch (c) {
@@ -56,6 +59,12 @@ enum srm_rc book_table(struct book *book, const char **name, struct srm_err *err
 	return SRM_OK;
 }
 
+static bool is_bomb(const struct book *book)
+{
+	return book->repeated > repeated_from &&
+	       book->repeated / repeated_ratio >= book->source->size;
+}
+
 enum srm_rc book_row(struct book *book, const struct csv_record **row, struct srm_err *err)
 {
 	bool more = false;
@@ -65,6 +74,10 @@ enum srm_rc book_row(struct book *book, const struct csv_record **row, struct sr
 	if (book->has_ended)
 		return SRM_OK;
 	rc = book->kind->row(book, &more, err);
+	if ((!rc || rc == SRM_EINPUT) && is_bomb(book)) {
+		book->one_lost = false;
+		rc = book_bomb(err);
+	}
 	book->has_ended = rc || !more;
 	if (book->has_ended)
 		return rc;
@@ -133,4 +146,10 @@ enum srm_rc book_too_long(struct srm_err *err)
 {
 	return err_set(err, SRM_EINPUT,
 		T("a cell of more than 1 MiB, or a row of more than 16 MiB: no export has those; save the table as CSV"));
+}
+
+enum srm_rc book_bomb(struct srm_err *err)
+{
+	return err_set(err, SRM_EINPUT,
+		T("unpacks to far more than a workbook holds, as if made to do harm: if you trust it, save its sheets as CSV"));
 }

@@ -44,6 +44,7 @@ struct book {
 	struct csv_record row; /* cells borrowed until the next; line is the sheet's row, from 1 */
 	bool one_lost;         /* with SRM_EINPUT of a row: only the rest of this table is lost */
 	bool has_ended;        /* the table; no kind is asked for a row behind its last */
+	int64_t repeated;      /* bytes of texts that cells share, which kinds count in rows */
 
 	struct str name; /* of the table */
 	struct str text; /* of the row's cells, one after the other */
@@ -69,6 +70,8 @@ void book_row_begin(struct book *book, long line);
 bool book_cell_end(struct book *book, size_t column) SRM_NODISCARD;
 void book_row_end(struct book *book);
 enum srm_rc book_too_long(struct srm_err *err);
+/** More in it than its size explains. */
+enum srm_rc book_bomb(struct srm_err *err);
 
 /** NULL for a container that is no book. */
 const struct book_kind *book_kind_of(enum container c);

@@ -3,6 +3,7 @@
 
 #include "generic.h"
 #include "srm/base/mem.h"
+#include "srm/base/utf8.h"
 
 enum {
 	LOOK_ROWS = 20,        /* in which the header must be */
@@ -285,6 +286,18 @@ static const struct csv_record *likely_header(struct table *t)
 	return t->first.n ? &t->first.rows[0] : NULL;
 }
 
+static void add_left_out(struct table *t, const struct csv_record *header)
+{
+	struct book_run *run = t->run;
+
+	/* a header alone holds nothing */
+	if (header + 1 == t->first.rows + t->first.n || run->nleft_out++ >= TABLES_SHOWN)
+		return;
+	if (run->left_out.len)
+		str_add(&run->left_out, ", ");
+	utf8_printable(slice_of(t->name), &run->left_out);
+}
+
 void table_describe(struct table *t)
 {
 	struct ingest_result *result = t->run->result;
@@ -292,7 +305,10 @@ void table_describe(struct table *t)
 	struct sample sample;
 	struct header header;
 
-	if (!row || t->run->nseen++ >= TABLES_SHOWN)
+	if (!row)
+		return;
+	add_left_out(t, row);
+	if (t->run->nseen++ >= TABLES_SHOWN)
 		return;
 	t->is_numbered = false;
 	table_set_head(t, (size_t)(row - t->first.rows));

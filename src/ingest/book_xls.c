@@ -8,7 +8,6 @@
  * library, because those in Debian go beyond their buffers when a file is
  * damaged. Rows are handed out as their cells come.
  */
-static const int64_t repeated_max = (int64_t)8 << 30;
 
 /* Why there is no workbook in it. An .xlsx with a password is a compound file too. */
 static enum srm_rc refuse(struct xls *x, struct srm_err *err)
@@ -134,17 +133,19 @@ static bool add_result(struct xls *x, unsigned style, struct str *out)
 	return true;
 }
 
-static bool add_cell(struct xls *x, unsigned type, unsigned style, struct str *out)
+static bool add_cell(struct book *book, unsigned type, unsigned style)
 {
+	struct xls *x = book->state;
 	struct biff *b = &x->biff;
+	struct str *out = &book->text;
 	size_t from = out->len;
 	unsigned value;
 
 	switch (type) {
 	case BIFF_LABELSST:
 		(void)strings_get(&x->strings, biff_u32(b), out);
-		x->repeated += (int64_t)(out->len - from);
-		return x->repeated < repeated_max;
+		book->repeated += (int64_t)(out->len - from);
+		return true;
 	case BIFF_LABEL:
 	case BIFF_RSTRING:
 		return biff_string(b, out);
@@ -182,7 +183,7 @@ static enum srm_rc take_cells(struct book *book, struct srm_err *err)
 
 	if (type != BIFF_MULRK) {
 		style = biff_u16(b);
-		if (!add_cell(x, type, style, &book->text))
+		if (!add_cell(book, type, style))
 			return xls_damaged(x, err);
 		return book_cell_end(book, column) ? SRM_OK : book_too_long(err);
 	}
@@ -251,7 +252,7 @@ static enum srm_rc next_row(struct book *book, bool *more, struct srm_err *err)
 	rc = read_row(book, more, err);
 	if (rc) {
 		x->is_done = true;
-		book->one_lost = rc == SRM_EINPUT && x->repeated < repeated_max;
+		book->one_lost = rc == SRM_EINPUT;
 	}
 	return rc;
 }

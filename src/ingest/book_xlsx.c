@@ -6,9 +6,6 @@
 #include "srm/base/mem.h"
 #include "srm/base/num.h"
 
-/* One long text in each cell of a sheet costs a few bytes in the file. */
-static const int64_t repeated_max = (int64_t)8 << 30;
-
 /*
  * .xlsx: sheets in the workbook's order, hidden ones too. The shared strings
  * are read first, wherever they lie in the zip. Of merged cells the first one
@@ -115,13 +112,14 @@ static enum number_look look_of_style(const struct xlsx *x, int64_t style)
 	return (enum number_look)x->looks.buf[style];
 }
 
-static void add_shared(struct xlsx *x, struct slice value, struct str *out)
+static void add_shared(struct book *book, struct slice value)
 {
-	size_t from = out->len;
+	struct xlsx *x = book->state;
+	size_t from = book->text.len;
 	int64_t number;
 
-	if (num_int64(slice_trim(value), &number) && strings_get(&x->strings, number, out))
-		x->repeated += (int64_t)(out->len - from);
+	if (num_int64(slice_trim(value), &number) && strings_get(&x->strings, number, &book->text))
+		book->repeated += (int64_t)(book->text.len - from);
 }
 
 static enum srm_rc cell_finish(struct book *book, const struct cell *c, struct srm_err *err)
@@ -131,7 +129,7 @@ static enum srm_rc cell_finish(struct book *book, const struct cell *c, struct s
 
 	switch (c->type) {
 	case 's':
-		add_shared(x, value, &book->text);
+		add_shared(book, value);
 		break;
 	case 'b':
 		str_add(&book->text, slice_is(value, "1") ? "TRUE" : value.len ? "FALSE" : "");
@@ -143,10 +141,7 @@ static enum srm_rc cell_finish(struct book *book, const struct cell *c, struct s
 		xlsx_add_number(&book->text, value, look_of_style(x, c->style), x->is_1904);
 		break;
 	}
-	if (x->repeated > repeated_max)
-		x->part.state = PART_BOMB;
-	return book_cell_end(book, x->column++) && x->part.state == PART_FINE ? SRM_OK
-									      : book_too_long(err);
+	return book_cell_end(book, x->column++) ? SRM_OK : book_too_long(err);
 }
 
 static void row_begin(struct book *book)

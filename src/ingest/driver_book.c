@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "import_field.h"
 #include "srm/base/mem.h"
 #include "srm/base/spool.h"
 
@@ -254,6 +255,9 @@ static enum srm_rc settle(struct book_run *run, struct srm_err *err)
 		return err->code;
 	}
 	result->outcome = INGEST_READ;
+	result->left_out = run->nleft_out;
+	field_copy(result->left_out_names, sizeof(result->left_out_names),
+		str_slice(&run->left_out));
 	if (run->nlost)
 		return tell_tables_lost(run, err);
 	if (!result->importer)
@@ -275,6 +279,7 @@ static enum srm_rc run_over(struct book_run *run, struct srm_err *err)
 	collect_names(&run->names);
 	for (int lang = 0; lang < LANG_COUNT; lang++)
 		str_init(&run->seen[lang]);
+	str_init(&run->left_out);
 	if (!rc)
 		rc = read_tables(run, book, err);
 	book_close(book);
@@ -282,6 +287,7 @@ static enum srm_rc run_over(struct book_run *run, struct srm_err *err)
 		rc = settle(run, err);
 	for (int lang = 0; lang < LANG_COUNT; lang++)
 		str_release(&run->seen[lang]);
+	str_release(&run->left_out);
 	map_release(&run->names);
 	return rc;
 }

@@ -30,6 +30,8 @@ struct book_run {
 
 	struct str seen[LANG_COUNT]; /* tables that nothing knows */
 	size_t nseen, ntables;
+	struct str left_out; /* the names of those that have rows */
+	size_t nleft_out;
 	size_t nlost;        /* tables that could not be read at all */
 	struct srm_err lost; /* why, the first of them */
 };

@@ -46,7 +46,7 @@ static void append(struct ingest_result *result, enum lang lang, const struct st
 
 	/* in whole or not at all */
 	if (text->len + 3 <= room)
-		snprintf(out + have, room, "%s%s", have ? "; " : "", text->buf);
+		snprintf(out + have, room, "%s%s", have ? msg_text(lang, T("; ")) : "", text->buf);
 }
 
 /* A map that does not fit says so, since it was meant to. */

@@ -114,6 +114,7 @@ static enum srm_rc put_user(struct record *r, enum generic_kind kind, struct srm
 	p.verified = field_bool(v[MAP_USER_VERIFIED]);
 	p.verified_reason = text_of(r->im, v[MAP_USER_REASON]);
 	p.member_rank = field_member_rank(v[MAP_USER_MEMBER]);
+	p.level = field_level(v[MAP_USER_LEVEL]);
 	p.registered_at = import_date(r->im, v[MAP_USER_REGISTERED]).at;
 	if (is_list && p.registered_at == TIME_NONE)
 		p.registered_at = import_date(r->im, v[MAP_TIME]).at;
@@ -121,7 +122,7 @@ static enum srm_rc put_user(struct record *r, enum generic_kind kind, struct srm
 	/* an id and nothing else, or a name and nothing else, is no profile */
 	if (!p.name.s && !p.gender && p.followers < 0 && p.follows < 0 && p.posts < 0 &&
 		!p.place.s && !p.bio.s && !p.tags.s && p.verified < 0 && !p.verified_reason.s &&
-		p.member_rank < 0 && p.registered_at == TIME_NONE)
+		p.member_rank < 0 && p.level < 0 && p.registered_at == TIME_NONE)
 		return SRM_OK;
 	return import_profile(r->im, &p, err);
 }

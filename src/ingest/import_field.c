@@ -6,23 +6,34 @@
 #include "srm/base/num.h"
 
 enum {
-	MEMBER_RANK_MAX = 20
+	MEMBER_RANK_MAX = 20,
+	LEVEL_MAX = 200
 };
 
-struct slice field_json_text(const cJSON *object, const char *name, char buf[32])
+struct slice field_value_text(const cJSON *value, char buf[32])
 {
-	struct slice text = slice_trim(json_text(json_get(object, name), buf));
+	struct slice text = slice_trim(json_text(value, buf));
 
 	return text.len ? text : SLICE_NONE;
 }
 
-struct slice field_json(const cJSON *object, const char *name, char buf[32])
+struct slice field_value(const cJSON *value, char buf[32])
 {
-	struct slice text = field_json_text(object, name, buf);
+	struct slice text = field_value_text(value, buf);
 
 	if (num_is_nothing(text) || slice_is(text, "#NAME?"))
 		return SLICE_NONE;
 	return text;
+}
+
+struct slice field_json_text(const cJSON *object, const char *name, char buf[32])
+{
+	return field_value_text(json_get(object, name), buf);
+}
+
+struct slice field_json(const cJSON *object, const char *name, char buf[32])
+{
+	return field_value(json_get(object, name), buf);
 }
 
 int64_t field_json_count(const cJSON *object, const char *name)
@@ -190,11 +201,21 @@ void field_verified(struct profile *p, struct slice word)
 		p->verified = 0;
 }
 
-int field_member_rank(struct slice text)
+static int small_number(struct slice text, int64_t max)
 {
 	int64_t n;
 
-	return num_int64(slice_trim(text), &n) && n >= 0 && n <= MEMBER_RANK_MAX ? (int)n : -1;
+	return num_int64(slice_trim(text), &n) && n >= 0 && n <= max ? (int)n : -1;
+}
+
+int field_member_rank(struct slice text)
+{
+	return small_number(text, MEMBER_RANK_MAX);
+}
+
+int field_level(struct slice text)
+{
+	return small_number(text, LEVEL_MAX);
 }
 
 static bool header_has(const struct csv_record *header, const char *name)

@@ -10,6 +10,9 @@
 struct slice field_json(const cJSON *object, const char *name, char buf[32]);
 /** The same, where such a word may be meant: nicknames and texts. */
 struct slice field_json_text(const cJSON *object, const char *name, char buf[32]);
+/** The same two, of the value itself. */
+struct slice field_value(const cJSON *value, char buf[32]);
+struct slice field_value_text(const cJSON *value, char buf[32]);
 int64_t field_json_count(const cJSON *object, const char *name);
 /** The number of an id, a flag or a small code; fallback when there is none. */
 int field_json_int(const cJSON *object, const char *name, int fallback);
@@ -40,6 +43,8 @@ struct slice field_link_last(struct slice link);
 void field_verified(struct profile *p, struct slice word);
 /** A rank of membership, -1 for anything that is none. */
 int field_member_rank(struct slice text);
+/** Weibo's level (urank); -1 not said, or no such level. */
+int field_level(struct slice text);
 
 /** True when the CSV header has every one of the names (NULL-ended). */
 bool sample_has_columns(const struct sample *s, const char *const *names);

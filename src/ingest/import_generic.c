@@ -99,7 +99,7 @@ static enum srm_rc row(struct import *im, struct srm_err *err)
 const struct importer importer_generic = {
 	.name = "own columns csv",
 	.title = T("a file of your own (columns by name)"),
-	.version = 1,
+	.version = 2,
 	.container = CONTAINER_CSV,
 	.platform = PLATFORM_WEIBO,
 	.capabilities = 0, /* as its columns are: generic_claim() */

@@ -181,7 +181,7 @@ static enum srm_rc item(struct import *im, const struct json_item *item, struct 
 const struct importer importer_generic_json = {
 	.name = "own columns json",
 	.title = T("a file of your own (JSON, keys by name)"),
-	.version = 1,
+	.version = 2,
 	.container = CONTAINER_JSON,
 	.platform = PLATFORM_WEIBO,
 	.capabilities = 0, /* as its keys are: generic_claim() */

@@ -3,18 +3,29 @@
 
 #include "import_field.h"
 
-enum mc_kind mc_kind_of(bool (*has)(const void *ctx, const char *name), const void *ctx)
+#define BIT(field) (1U << (field))
+
+enum mc_kind mc_kind_of(unsigned fields)
 {
-	if (has(ctx, "comment_id") && has(ctx, "note_id") && has(ctx, "content") &&
-		has(ctx, "comment_like_count"))
-		return MC_KIND_COMMENT;
-	if (has(ctx, "note_id") && has(ctx, "content") && has(ctx, "liked_count") &&
-		has(ctx, "shared_count"))
-		return MC_KIND_CONTENT;
-	/* Xiaohongshu and Douyin have the same with `interaction` */
-	if (has(ctx, "user_id") && has(ctx, "nickname") && has(ctx, "follows") &&
-		has(ctx, "fans") && has(ctx, "tag_list") && !has(ctx, "interaction"))
-		return MC_KIND_CREATOR;
+	static const struct {
+		enum mc_kind kind;
+		unsigned fields;
+	} kinds[] = {
+		{MC_KIND_COMMENT, BIT(MC_COMMENT_ID) | BIT(MC_NOTE_ID) | BIT(MC_CONTENT) |
+					  BIT(MC_COMMENT_LIKES)},
+		{MC_KIND_CONTENT,
+			BIT(MC_NOTE_ID) | BIT(MC_CONTENT) | BIT(MC_LIKED) | BIT(MC_SHARED)},
+		{MC_KIND_CREATOR, BIT(MC_USER_ID) | BIT(MC_NAME) | BIT(MC_FOLLOWS) | BIT(MC_FANS) |
+					  BIT(MC_TAGS)},
+	};
+
+	for (size_t i = 0; i < SRM_COUNT(kinds); i++) {
+		if (kinds[i].fields & ~fields)
+			continue;
+		/* Xiaohongshu and Douyin have the same with `interaction` */
+		if (kinds[i].kind != MC_KIND_CREATOR || !(fields & BIT(MC_INTERACTION)))
+			return kinds[i].kind;
+	}
 	return MC_KIND_NONE;
 }
 

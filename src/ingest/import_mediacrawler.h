@@ -30,7 +30,8 @@
 	X(MC_BIO, "desc")                                                                          \
 	X(MC_FOLLOWS, "follows")                                                                   \
 	X(MC_FANS, "fans")                                                                         \
-	X(MC_TAGS, "tag_list")
+	X(MC_TAGS, "tag_list")                                                                     \
+	X(MC_INTERACTION, "interaction")
 
 enum mc_field {
 #define X(field, name) field,
@@ -53,8 +54,8 @@ struct mc_record {
 	struct slice raw;
 };
 
-/** What a file with these fields holds; `has` tells whether a name is among them. */
-enum mc_kind mc_kind_of(bool (*has)(const void *ctx, const char *name), const void *ctx);
+/** What a file with these fields holds: a bit each. */
+enum mc_kind mc_kind_of(unsigned fields);
 /** How surely it is Weibo's, from the kind and the file's path: 0 when the path names another. */
 int mc_confidence(enum mc_kind kind, const char *path);
 enum srm_rc mc_record_put(struct import *im, const struct mc_record *r,

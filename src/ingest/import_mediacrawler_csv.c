@@ -13,11 +13,13 @@ static const struct column_alias columns[] = {
 
 static const char *const required[] = {"nickname", NULL};
 
-static bool in_header(const void *ctx, const char *name)
+static unsigned fields_of(const struct sample *s)
 {
-	const char *const names[] = {name, NULL};
+	unsigned fields = 0;
 
-	return sample_has_columns(ctx, names);
+	for (const struct column_alias *c = columns; s->header && c->name; c++)
+		fields |= (unsigned)(header_find(s->header, c->name) >= 0) << c->field;
+	return fields;
 }
 
 /* A table of its database that holds another platform. */
@@ -34,27 +36,27 @@ static bool is_other_table(const struct sample *s)
 
 static int probe(const struct sample *s)
 {
-	enum mc_kind kind = mc_kind_of(in_header, s);
+	const unsigned fields = fields_of(s);
+	enum mc_kind kind = mc_kind_of(fields);
 
 	/* known, so that nothing else takes it for Weibo's */
 	if (is_other_table(s))
-		return kind == MC_KIND_NONE && in_header(s, "last_modify_ts") ? 40 : 0;
+		return kind == MC_KIND_NONE && fields >> MC_MODIFIED & 1 ? 40 : 0;
 	/* a sheet may have any name */
 	if (kind == MC_KIND_CREATOR && !sample_may_be_table(s, "weibo_creator") &&
 		!sample_may_be_table(s, "Creators"))
 		return 0;
-	return in_header(s, "nickname") ? mc_confidence(kind, s->path) : 0;
-}
-
-static bool in_columns(const void *ctx, const char *name)
-{
-	return header_find(ctx, name) >= 0;
+	return fields >> MC_NAME & 1 ? mc_confidence(kind, s->path) : 0;
 }
 
 static enum srm_rc row(struct import *im, struct srm_err *err)
 {
-	struct mc_record r = {.kind = mc_kind_of(in_columns, im->header), .line = im->row->line};
+	struct mc_record r = {.line = im->row->line};
+	unsigned fields = 0;
 
+	for (int field = 0; field < MC_FIELD_COUNT; field++)
+		fields |= (unsigned)(im->column_of[field] >= 0) << field;
+	r.kind = mc_kind_of(fields);
 	if (r.kind == MC_KIND_NONE) {
 		/* a row of another platform is known, and no record */
 		im->result->records--;

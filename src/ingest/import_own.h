@@ -75,6 +75,7 @@ struct own_record {
 struct own_state {
 	char named[256];
 	size_t len;
+	struct json_places places; /* of the fields */
 };
 
 enum own_sort own_sort_of(bool (*has)(const void *ctx, const char *name), const void *ctx);

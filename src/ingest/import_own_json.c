@@ -34,27 +34,26 @@ static struct slice joined(struct import *im, const cJSON *list)
 	return out->len ? str_slice(out) : SLICE_NONE;
 }
 
-static struct slice value_of(struct import *im, const cJSON *object, const char *name, char buf[32])
+static struct slice value_of(struct import *im, const cJSON *value, char buf[32])
 {
-	const cJSON *value = json_get(object, name);
-	struct slice text;
-
 	if (cJSON_IsBool(value))
 		return cJSON_IsTrue(value) ? SLICE_LIT("true") : SLICE_LIT("false");
 	if (cJSON_IsArray(value))
 		return joined(im, value);
-	text = slice_trim(json_text(value, buf));
-	return text.len ? text : SLICE_NONE;
+	return field_value_text(value, buf);
 }
 
 enum srm_rc own_object_put(struct import *im, const struct json_item *it, struct srm_err *err)
 {
 	struct own_record r = {.line = it->line, .raw = it->raw};
+	struct own_state *state = im->state;
+	const cJSON *members[OWN_FIELD_COUNT];
 	char buf[OWN_FIELD_COUNT][32];
 
+	json_pick(it->value, names, OWN_FIELD_COUNT, &state->places, members);
 	r.sort = own_sort_of(in_object, it->value);
 	for (int field = 0; field < OWN_FIELD_COUNT; field++)
-		r.value[field] = value_of(im, it->value, names[field], buf[field]);
+		r.value[field] = value_of(im, members[field], buf[field]);
 	return own_record_put(im, &r, err);
 }
 

@@ -200,7 +200,7 @@ struct ref import_weibo_id(struct import *im, struct slice id)
 		id = str_slice(decimal);
 		break;
 	}
-	return ref_native(PLATFORM_WEIBO, id);
+	return (struct ref){PLATFORM_WEIBO, ID_NATIVE, SLICE_NONE, id};
 }
 
 void import_mid_time(struct ref key, int64_t *at, enum precision *precision)

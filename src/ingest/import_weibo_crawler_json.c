@@ -17,7 +17,7 @@ struct state {
 	char id[ID_SIZE], name[WORD_SIZE], gender[ID_SIZE], place[WORD_SIZE], ip_place[WORD_SIZE];
 	char bio[TEXT_SIZE], reason[TEXT_SIZE], registered[WORD_SIZE];
 	char followers[ID_SIZE], follows[ID_SIZE], posts[ID_SIZE], verified_type[ID_SIZE];
-	char member[ID_SIZE];
+	char member[ID_SIZE], level[ID_SIZE];
 	int verified; /* -1, 0, 1 as in struct profile, plus one */
 	char author_id[ID_SIZE], author_name[WORD_SIZE]; /* handed over last */
 };
@@ -43,6 +43,7 @@ static const struct {
 	MEMBER("user.statuses_count", posts),
 	MEMBER("user.verified_type", verified_type),
 	MEMBER("user.mbrank", member),
+	MEMBER("user.urank", level),
 #undef MEMBER
 };
 
@@ -111,6 +112,7 @@ static enum srm_rc push_user(struct import *im, struct state *state, struct srm_
 		p.verified_type = (int)type;
 	p.verified_reason = kept(im, state->reason);
 	p.member_rank = field_member_rank(slice_of(state->member));
+	p.level = field_level(slice_of(state->level));
 	p.registered_at = import_date(im, slice_of(state->registered)).at;
 	field_copy(state->author_id, sizeof(state->author_id), slice_of(state->id));
 	field_copy(state->author_name, sizeof(state->author_name), slice_of(state->name));
@@ -198,7 +200,7 @@ static const char *const record_keys[] = {
 const struct importer importer_weibo_crawler_json = {
 	.name = "weibo-crawler posts json",
 	.title = T("weibo-crawler posts (JSON)"),
-	.version = 2,
+	.version = 3,
 	.container = CONTAINER_JSON,
 	.platform = PLATFORM_WEIBO,
 	.capabilities = CAP_TEXT | CAP_REPOSTS | CAP_ACTS,

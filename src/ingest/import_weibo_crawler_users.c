@@ -18,6 +18,7 @@ enum field {
 	F_FOLLOWS,
 	F_BIO,
 	F_MEMBER,
+	F_LEVEL,
 	F_VERIFIED,
 	F_VERIFIED_TYPE,
 	F_REASON
@@ -36,6 +37,7 @@ static const struct column_alias columns[] = {
 	{F_FOLLOWS, "关注数"},
 	{F_BIO, "简介"},
 	{F_MEMBER, "会员等级"},
+	{F_LEVEL, "微博等级"},
 	{F_VERIFIED, "是否认证"},
 	{F_VERIFIED_TYPE, "认证类型"},
 	{F_REASON, "认证信息"},
@@ -112,6 +114,7 @@ static enum srm_rc row(struct import *im, struct srm_err *err)
 	p.follows = import_count(import_cell(im, F_FOLLOWS));
 	p.posts = import_count(import_cell(im, F_POSTS));
 	p.member_rank = field_member_rank(import_cell(im, F_MEMBER));
+	p.level = field_level(import_cell(im, F_LEVEL));
 	p.verified_reason = text_of(im, F_REASON);
 	p.registered_at = import_date(im, import_cell(im, F_REGISTERED)).at;
 	read_verified(im, &p);
@@ -121,7 +124,7 @@ static enum srm_rc row(struct import *im, struct srm_err *err)
 const struct importer importer_weibo_crawler_users = {
 	.name = "weibo-crawler users csv",
 	.title = T("weibo-crawler users (CSV)"),
-	.version = 2,
+	.version = 3,
 	.container = CONTAINER_CSV,
 	.platform = PLATFORM_WEIBO,
 	.capabilities = CAP_PROFILE,

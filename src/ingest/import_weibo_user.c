@@ -16,6 +16,7 @@ static const char *const posts[] = {"statuses_count", "postCount", "tweets_num",
 static const char *const reasons[] = {"verified_reason", "authentication", NULL};
 static const char *const registered[] = {"created_at", "createdAt", NULL};
 static const char *const ranks[] = {"mbrank", "vip_level", NULL};
+static const char *const levels[] = {"urank", NULL};
 
 struct slice weibo_first(const cJSON *object, const char *const *from, char buf[32])
 {
@@ -109,6 +110,7 @@ enum srm_rc weibo_user_put(struct import *im, const cJSON *user, int64_t observe
 	p.verified_type = field_json_int(user, "verified_type", -1);
 	p.verified_reason = weibo_first(user, reasons, reason);
 	p.member_rank = field_member_rank(weibo_first(user, ranks, buf));
+	p.level = field_level(weibo_first(user, levels, buf));
 	p.registered_at = import_date(im, weibo_first(user, registered, buf)).at;
 	p.observed_at = observed_at;
 	return import_profile(im, &p, err);

@@ -73,7 +73,6 @@ struct xls {
 	size_t next;       /* sheet */
 	bool is_at_record; /* of the next row, read already */
 	bool is_done;
-	int64_t repeated; /* bytes of shared strings handed out */
 };
 
 /** What stands before the sheets. */

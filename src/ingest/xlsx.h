@@ -95,7 +95,6 @@ struct xlsx {
 	struct strings strings;
 	struct str looks;
 	int64_t unpacked; /* of all parts */
-	int64_t repeated; /* bytes of shared strings handed out */
 
 	struct part part; /* the sheet */
 	struct str value; /* of the cell */

@@ -91,8 +91,7 @@ static enum srm_rc part_error(const struct part *p, struct srm_err *err)
 	case PART_UNREADABLE:
 		return err_set(err, SRM_EIO, T("reading failed: %s"), strerror(p->error_number));
 	case PART_BOMB:
-		return err_set(err, SRM_EINPUT,
-			T("unpacks to far more than a workbook holds, as if made to do harm: if you trust it, save its sheets as CSV"));
+		return book_bomb(err);
 	case PART_LOCKED:
 		return err_set(err, SRM_EINPUT,
 			T("protected by a password: open it and save it without one"));

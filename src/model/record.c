@@ -12,6 +12,7 @@ struct profile profile_empty(void)
 		.verified = -1,
 		.verified_type = -1,
 		.member_rank = -1,
+		.level = -1,
 		.registered_at = TIME_NONE,
 		.observed_at = TIME_NONE,
 	};

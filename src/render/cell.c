@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "srm/base/date.h"
+#include "srm/base/num.h"
 #include "srm/base/utf8.h"
 #include "srm/model/record.h"
 #include "writer.h"
@@ -93,6 +94,11 @@ struct cell cell_bar(double share)
 	return real_cell(CELL_BAR, share, 0);
 }
 
+struct cell cell_spark(struct slice counts)
+{
+	return counts.len ? (struct cell){.type = CELL_SPARK, .text = counts} : cell_none();
+}
+
 struct cell cell_count(int64_t n)
 {
 	return n == COUNT_NONE ? cell_none() : cell_int(n);
@@ -151,6 +157,28 @@ static void add_bar(double share, struct str *to)
 	str_add(to, rest[eighths % BAR_EIGHTHS]);
 }
 
+static bool next_count(struct slice *rest, int64_t *count)
+{
+	struct slice one = slice_cut(*rest, " ", rest);
+
+	return one.len && num_int64(one, count);
+}
+
+/* Blocks as high as the counts, the highest of them all full; little is not nothing. */
+static void add_spark(struct slice counts, struct str *to)
+{
+	static const char *const block[] = {"·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+	const int64_t steps = (int64_t)SRM_COUNT(block) - 1;
+	struct slice rest = counts;
+	int64_t count, most = 1;
+
+	while (next_count(&rest, &count))
+		most = count > most ? count : most;
+	rest = counts;
+	while (next_count(&rest, &count))
+		str_add(to, block[count > 0 ? 1 + (count * (steps - 1)) / most : 0]);
+}
+
 void text_add_shown(struct slice text, struct str *to)
 {
 	STR(line);
@@ -195,6 +223,9 @@ void cell_add_shown(const struct cell *cell, const struct out_options *options, 
 	case CELL_BAR:
 		add_bar(cell->r, to);
 		break;
+	case CELL_SPARK:
+		add_spark(cell->text, to);
+		break;
 	case CELL_INT:
 	case CELL_POINTS:
 	case CELL_DAY:
@@ -212,6 +243,7 @@ void cell_add_plain(const struct cell *cell, int zone, struct str *to)
 		break;
 	case CELL_TEXT:
 	case CELL_ID:
+	case CELL_SPARK:
 		str_adds(to, cell->text);
 		break;
 	case CELL_INT:

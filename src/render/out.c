@@ -163,6 +163,19 @@ void out_table(struct out *out, const char *name, const char *title,
 		out->writer->table(out, name, out_text(out, title));
 }
 
+void out_table_if_any(struct out *out, const char *name, const char *title,
+	const struct out_column *columns, size_t n)
+{
+	if (!out->writer->for_people) {
+		out_table(out, name, title, columns, n);
+		return;
+	}
+	out->ntables++;
+	set_columns(out, columns, n);
+	out->late_name = name;
+	out->late_title = out_text(out, title);
+}
+
 /* Texts of the row at hand without control characters; their bytes live in out->safe. */
 static void make_safe(struct out *out)
 {
@@ -187,6 +200,9 @@ void out_row(struct out *out, const struct cell *cells)
 	assert(out->ntables > 0);
 	if (out->skip_table || out->error)
 		return;
+	if (out->late_name)
+		out->writer->table(out, out->late_name, out->late_title);
+	out->late_name = NULL;
 	str_reset(&out->safe);
 	for (size_t i = 0; i < out->ncolumns; i++)
 		out->cells[i] = cells[out->sources[i]];
@@ -197,8 +213,9 @@ void out_row(struct out *out, const struct cell *cells)
 
 void out_table_end(struct out *out)
 {
-	if (!out->skip_table && out->writer->table_end)
+	if (!out->skip_table && !out->late_name && out->writer->table_end)
 		out->writer->table_end(out);
+	out->late_name = NULL;
 }
 
 void out_say(struct out *out, const char *format, ...)

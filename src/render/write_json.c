@@ -14,12 +14,27 @@ static void add_name(struct str *to, const char *name)
 	str_add(to, ": ");
 }
 
+/* "0 3 12" as [0, 3, 12] */
+static void add_array(struct str *to, struct slice counts)
+{
+	struct slice one, rest = counts;
+
+	str_addc(to, '[');
+	while ((one = slice_cut(rest, " ", &rest)).len) {
+		str_adds(to, one);
+		str_add(to, rest.len ? ", " : "");
+	}
+	str_addc(to, ']');
+}
+
 static void add_value(struct str *to, const struct cell *cell, int zone)
 {
 	STR(text);
 
 	if (cell->type == CELL_NONE) {
 		str_add(to, "null");
+	} else if (cell->type == CELL_SPARK) {
+		add_array(to, cell->text);
 	} else if (cell->type == CELL_BOOL || cell_is_number(cell)) {
 		cell_add_plain(cell, zone, to);
 	} else {

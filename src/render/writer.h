@@ -53,9 +53,10 @@ struct out {
 	size_t ncolumns;
 	size_t ntables;
 	bool skip_table;
-	struct kept_facts facts; /* of a rows_only writer until a table comes */
-	struct str line;         /* scratch of the writer */
-	int error;               /* errno of the first failure to write */
+	const char *late_name, *late_title; /* of a table that waits for its first row */
+	struct kept_facts facts;            /* of a rows_only writer until a table comes */
+	struct str line;                    /* scratch of the writer */
+	int error;                          /* errno of the first failure to write */
 };
 
 void out_put(struct out *out, struct slice bytes);

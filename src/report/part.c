@@ -179,6 +179,21 @@ struct cell cell_of_platform(int platform)
 	return cell_of(NAMES_PLATFORM, platform);
 }
 
+struct cell cell_of_stage(int stage)
+{
+	return cell_of(NAMES_STAGE, stage);
+}
+
+struct cell cell_of_rung(int rung)
+{
+	return cell_of(NAMES_RUNG, rung);
+}
+
+struct cell cell_of_step(int step)
+{
+	return cell_of(NAMES_STEP, step);
+}
+
 struct cell cell_of_cause(int cause)
 {
 	static const char *const causes[CAUSE_COUNT] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/report/person.h"
 
+#include "srm/engine/own.h"
 #include "srm/engine/score_rows.h"
 #include "srm/report/part.h"
 #include "srm/store/config.h"
@@ -43,6 +44,18 @@ static enum srm_rc not_the_sum(const struct person *p, int64_t stored, struct sr
 		points_text(stored, then), points_text(p->worth.points, now));
 }
 
+static struct footing read_footing(const struct rows *rows)
+{
+	return (struct footing){
+		.stage = (enum stage)rows_int(rows, 10),
+		.rung = (enum rung)rows_int(rows, 11),
+		.step = (enum next_step)rows_int(rows, 12),
+		.expected = rows_real(rows, 13),
+		.alive = rows_is_null(rows, 14) ? -1 : rows_real(rows, 14),
+		.momentum = rows_is_null(rows, 15) ? -1 : rows_real(rows, 15),
+	};
+}
+
 static enum srm_rc read_worth(struct store *st, struct person *p, struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, Q_SHOW_WORTH);
@@ -53,6 +66,7 @@ static enum srm_rc read_worth(struct store *st, struct person *p, struct srm_err
 	if (p->is_ranked) {
 		p->tier = (enum tier)rows_int(rows, 8);
 		p->since_at = rows_time(rows, 9);
+		p->footing = read_footing(rows);
 		if (!is_stored(rows, &p->worth))
 			got = not_the_sum(p, rows_int(rows, 0), err);
 	}
@@ -65,8 +79,12 @@ enum srm_rc person_read(struct store *st, struct person *p, struct srm_err *err)
 	struct score_state state;
 	struct rows *rows;
 	int64_t dirty = 0;
-	enum srm_rc rc = score_state_read(st, &state, err);
+	OWN(own);
+	enum srm_rc rc = own_resolve(st, 0, &own, err);
 
+	/* whose brand it was when it was scored: without one there is no evidence to name */
+	if (rc == SRM_OK || rc == SRM_ENOTFOUND)
+		rc = score_state_read(st, &state, err);
 	if (rc != SRM_OK)
 		return rc;
 	p->as_of = state.as_of;

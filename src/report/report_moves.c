@@ -2,6 +2,7 @@
 #include "srm/report/report.h"
 
 #include "srm/report/part.h"
+#include "trend.h"
 
 enum direction {
 	MOVE_UP,
@@ -88,6 +89,56 @@ static void tell_facts(struct out *out, const struct moves *m)
 	out_fact(out, "down", T("moves down"), cell_int(m->sum[MOVE_DOWN]));
 	out_fact(out, "placed", T("placed for the first time"), cell_int(m->sum[MOVE_IN]));
 	out_fact(out, "gone", T("gone (merged, erased, taken back)"), cell_int(m->sum[MOVE_OUT]));
+}
+
+/* ---- the period before, and the same season last year ---- */
+
+static struct moves stretch(const struct moves *m, int64_t from_at, int64_t to_at)
+{
+	return (struct moves){.from_at = from_at, .to_at = to_at, .first_at = m->first_at};
+}
+
+static struct moves year_before(const struct moves *m, int zone)
+{
+	int64_t from = trend_year_before(date_day(m->from_at, zone));
+	int64_t to = trend_year_before(date_day(m->to_at - 1, zone)) + 1;
+
+	return stretch(m, date_day_start(from, zone), date_day_start(to, zone));
+}
+
+/* Before anybody was scored nobody could move. */
+static struct cell moved_cell(const struct moves *m, enum direction d)
+{
+	return m->first_at < m->to_at ? cell_int(m->sum[d]) : cell_none();
+}
+
+static enum srm_rc tell_compare(struct store *st, const struct selection *sel,
+	const struct moves *m, struct out *out, struct srm_err *err)
+{
+	static const struct out_column columns[] = {
+		{"direction", T("direction"), COL_LEFT},
+		{"now", T("now"), COL_RIGHT},
+		{"before", T("before"), COL_RIGHT},
+		{"last_year", T("last year"), COL_RIGHT},
+	};
+	struct moves before = stretch(m, sel->before_from_at, sel->before_to_at);
+	struct moves year = year_before(m, store_zone(st));
+	enum srm_rc rc = read_counts(st, sel, &before, err);
+
+	if (rc == SRM_OK)
+		rc = read_counts(st, sel, &year, err);
+	if (rc != SRM_OK)
+		return rc;
+	out_table(out, "compared", T("Compared"), columns, SRM_COUNT(columns));
+	for (int d = 0; d < MOVE_COUNT; d++)
+		out_row(out, (struct cell[]){cell_word(names[d], names[d]), cell_int(m->sum[d]),
+				     moved_cell(&before, (enum direction)d),
+				     moved_cell(&year, (enum direction)d)});
+	out_table_end(out);
+	if (m->first_at >= before.to_at)
+		out_say(out,
+			T("Nobody had been scored before that period: there is nothing to compare with."));
+	return SRM_OK;
 }
 
 /* "time 8, behaviour 2" */
@@ -208,6 +259,8 @@ static enum srm_rc run(struct store *st, const struct selection *sel, struct out
 	rc = tell_people(st, sel, &m, out, err);
 	if (rc == SRM_OK && !is_first(&m))
 		tell_causes(out, &m);
+	if (rc == SRM_OK && sel->has_compare)
+		rc = tell_compare(st, sel, &m, out, err);
 	score_state_warn(out, &state);
 	return rc;
 }
@@ -218,6 +271,6 @@ const struct report report_moves = {
 	.summary = T("who moved up or down a tier, and why"),
 	.schema = "srm.report.moves/1",
 	.title = T("Moves between tiers"),
-	.heeds = HEED_PERIOD | HEED_TIER | HEED_TAG,
+	.heeds = HEED_PERIOD | HEED_COMPARE | HEED_TIER | HEED_TAG,
 	.run = run,
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/report/report.h"
 
+#include "overview_acts.h"
 #include "promo.h"
 #include "srm/model/record.h"
 #include "srm/report/part.h"
@@ -17,21 +18,35 @@ struct figures {
 
 typedef void bind_fn(struct rows *rows, const struct selection *sel);
 
+static void add_shown(int64_t *shown, int64_t *held, int64_t n, int64_t of_it)
+{
+	if (n < 0)
+		return;
+	*shown = (*shown < 0 ? 0 : *shown) + n;
+	*held = (*held < 0 ? 0 : *held) + (of_it < n ? of_it : n);
+}
+
 static enum srm_rc read_posts(struct store *st, const struct selection *sel, bind_fn *bind,
-	struct figures *f, struct srm_err *err)
+	const struct held *held, struct figures *f, struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, Q_OVERVIEW_POSTS);
 	enum srm_rc rc;
 
+	f->comments_shown = f->comments_held = f->reposts_shown = f->reposts_held = COUNT_NONE;
+	f->first_at = f->last_at = TIME_NONE;
 	bind(rows, sel);
-	if (rows_next(rows, &rc, err)) {
-		f->posts = rows_int(rows, 0);
-		f->comments_shown = rows_count(rows, 1);
-		f->comments_held = rows_count(rows, 2);
-		f->reposts_shown = rows_count(rows, 3);
-		f->reposts_held = rows_count(rows, 4);
-		f->first_at = rows_time(rows, 5);
-		f->last_at = rows_time(rows, 6);
+	while (rows_next(rows, &rc, err)) {
+		int64_t post = rows_int(rows, 0), at = rows_time(rows, 1);
+
+		f->posts++;
+		if (at != TIME_NONE && (f->first_at == TIME_NONE || at < f->first_at))
+			f->first_at = at;
+		if (at != TIME_NONE && (f->last_at == TIME_NONE || at > f->last_at))
+			f->last_at = at;
+		add_shown(&f->comments_shown, &f->comments_held, rows_count(rows, 2),
+			ids_get(&held->comments, post));
+		add_shown(&f->reposts_shown, &f->reposts_held, rows_count(rows, 3),
+			ids_get(&held->reposts, post));
 	}
 	rows_done(rows);
 	return rc;
@@ -58,35 +73,18 @@ static enum srm_rc read_classes(struct store *st, const struct selection *sel, b
 	return rc;
 }
 
-static enum srm_rc read_people(struct store *st, const struct selection *sel, bind_fn *bind,
-	struct figures *f, struct srm_err *err)
-{
-	struct rows *rows = store_rows(st, Q_OVERVIEW_PEOPLE);
-	enum srm_rc rc;
-
-	bind(rows, sel);
-	if (rows_next(rows, &rc, err)) {
-		f->people = rows_int(rows, 0);
-		f->acts = rows_int(rows, 1);
-	}
-	rows_done(rows);
-	/* of all time everybody is new */
-	f->newcomers = COUNT_NONE;
-	if (rc != SRM_OK || (sel->from_at == INT64_MIN && sel->to_at == INT64_MAX))
-		return rc;
-	rows = store_rows(st, Q_OVERVIEW_NEW);
-	bind(rows, sel);
-	return rows_one_int(rows, 0, &f->newcomers, err);
-}
-
 static enum srm_rc read_figures(struct store *st, const struct selection *sel, bind_fn *bind,
-	struct figures *f, struct srm_err *err)
+	const struct act_span *span, const struct held *held, struct figures *f,
+	struct srm_err *err)
 {
-	enum srm_rc rc = read_posts(st, sel, bind, f, err);
+	enum srm_rc rc = read_posts(st, sel, bind, held, f, err);
 
-	if (rc == SRM_OK)
-		rc = read_classes(st, sel, bind, f, err);
-	return rc == SRM_OK ? read_people(st, sel, bind, f, err) : rc;
+	f->people = span->people;
+	f->acts = span->acts;
+	/* of all time everybody is new */
+	f->newcomers =
+		sel->from_at == INT64_MIN && sel->to_at == INT64_MAX ? COUNT_NONE : span->newcomers;
+	return rc == SRM_OK ? read_classes(st, sel, bind, f, err) : rc;
 }
 
 struct figure {
@@ -208,25 +206,30 @@ static enum srm_rc say_tiers(struct store *st, struct out *out, struct srm_err *
 	return SRM_OK;
 }
 
-static enum srm_rc tell_kinds(struct store *st, const struct selection *sel, struct out *out,
-	struct srm_err *err)
+static void tell_kinds(const struct act_span *span, struct out *out)
 {
 	static const struct out_column columns[] = {
 		{"kind", T("kind"), COL_LEFT},
 		{"interactions", T("interactions held"), COL_RIGHT},
 		{"people", T("people"), COL_RIGHT},
 	};
-	struct rows *rows = store_rows(st, Q_OVERVIEW_KINDS);
-	enum srm_rc rc;
+	bool told[KIND_COUNT] = {false};
 
-	period_bind(rows, sel);
 	out_table(out, "kinds", T("Interactions by kind"), columns, SRM_COUNT(columns));
-	while (rows_next(rows, &rc, err))
-		out_row(out, (struct cell[]){cell_of_kind((int)rows_int(rows, 0)),
-				     cell_int(rows_int(rows, 1)), cell_int(rows_int(rows, 2))});
+	/* most acts first */
+	for (int n = 0; n < KIND_COUNT; n++) {
+		int best = KIND_NONE;
+
+		for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+			if (!told[k] && span->kinds[k].acts > span->kinds[best].acts)
+				best = k;
+		if (best == KIND_NONE)
+			break;
+		told[best] = true;
+		out_row(out, (struct cell[]){cell_of_kind(best), cell_int(span->kinds[best].acts),
+				     cell_int(span->kinds[best].people)});
+	}
 	out_table_end(out);
-	rows_done(rows);
-	return rc;
 }
 
 static enum srm_rc tell_top(struct store *st, const struct selection *sel, struct out *out,
@@ -260,8 +263,9 @@ static enum srm_rc tell_top(struct store *st, const struct selection *sel, struc
 	return rc;
 }
 
-static enum srm_rc tell(struct store *st, const struct selection *sel, const struct figures *now,
-	const struct figures *before, struct out *out, struct srm_err *err)
+static enum srm_rc tell(struct store *st, const struct selection *sel, const struct act_span *span,
+	const struct figures *now, const struct figures *before, struct out *out,
+	struct srm_err *err)
 {
 	struct config config;
 	enum srm_rc rc = store_config(st, &config, err);
@@ -282,22 +286,40 @@ static enum srm_rc tell(struct store *st, const struct selection *sel, const str
 	say_promo(out, now, &config);
 	rc = say_tiers(st, out, err);
 	say_coverage(out, now);
-	if (rc == SRM_OK)
-		rc = tell_kinds(st, sel, out, err);
+	tell_kinds(span, out);
 	return rc == SRM_OK ? tell_top(st, sel, out, err) : rc;
+}
+
+static void choose_spans(const struct selection *sel, struct act_span spans[2])
+{
+	spans[0] = (struct act_span){
+		.from_at = sel->from_at,
+		.to_at = sel->to_at <= sel->as_of ? sel->to_at : sel->as_of + 1,
+		.has_untimed = sel->from_at == INT64_MIN && sel->to_at == INT64_MAX,
+	};
+	if (sel->has_compare)
+		spans[1] = (struct act_span){
+			.from_at = sel->before_from_at, .to_at = sel->before_to_at};
+	else
+		spans[1] = (struct act_span){.from_at = INT64_MAX, .to_at = INT64_MIN};
 }
 
 static enum srm_rc run(struct store *st, const struct selection *sel, struct out *out,
 	struct srm_err *err)
 {
+	SRM_CLEANUP(held_release) struct held held = {0};
 	struct figures now = {0}, before = {0};
+	struct act_span spans[2];
 	enum srm_rc rc = own_tell(st, sel, out, err);
 
+	choose_spans(sel, spans);
 	if (rc == SRM_OK)
-		rc = read_figures(st, sel, period_bind, &now, err);
+		rc = overview_acts_read(st, spans, &held, err);
+	if (rc == SRM_OK)
+		rc = read_figures(st, sel, period_bind, &spans[0], &held, &now, err);
 	if (rc == SRM_OK && sel->has_compare)
-		rc = read_figures(st, sel, period_bind_before, &before, err);
-	return rc == SRM_OK ? tell(st, sel, &now, &before, out, err) : rc;
+		rc = read_figures(st, sel, period_bind_before, &spans[1], &held, &before, err);
+	return rc == SRM_OK ? tell(st, sel, &spans[0], &now, &before, out, err) : rc;
 }
 
 const struct report report_overview = {

@@ -219,7 +219,7 @@ static void add_reasons(struct out *out, struct slice reasons, struct str *to)
 
 		if (!message)
 			continue;
-		str_addf(to, "%s%s", to->len ? "; " : "", out_text(out, message));
+		str_addf(to, "%s%s", to->len ? out_text(out, T("; ")) : "", out_text(out, message));
 		if (evidence && *evidence)
 			str_addf(to, " (%s)", evidence);
 	}

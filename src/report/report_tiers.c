@@ -170,8 +170,10 @@ static enum srm_rc name_people(struct store *st, const struct selection *sel, st
 	int64_t rank = 0;
 
 	chosen_bind(rows, sel);
-	rows_bind_int(rows, 7, 0);
-	rows_bind_int(rows, 8, NAMED_MAX);
+	rows_bind_int(rows, 7, STAGE_NONE);
+	rows_bind_int(rows, 8, RUNG_NONE);
+	rows_bind_int(rows, 9, 0); /* by worth */
+	rows_bind_int(rows, 10, NAMED_MAX);
 	out_table(out, "people", T("The people of most worth"), columns, SRM_COUNT(columns));
 	while (rows_next(rows, &rc, err))
 		out_row(out,

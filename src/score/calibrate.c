@@ -11,6 +11,7 @@
 
 #include "srm/base/date.h"
 #include "srm/base/mem.h"
+#include "srm/score/standing.h"
 
 enum {
 	REPEAT_DAYS = 2,
@@ -98,6 +99,43 @@ void calibration_defaults(struct calibration *c)
 		.provisional = true,
 		.made_at = TIME_NONE,
 	};
+}
+
+double calibrate_day_rate(const struct sums *people, size_t n, const struct clock *clock,
+	int64_t as_of, int zone)
+{
+	int64_t repeats = 0, days = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct rhythm r = rhythm_of(&people[i], clock, as_of, zone);
+
+		repeats += r.x;
+		days += r.T;
+	}
+	return days > 0 ? (double)repeats / (double)days : 0;
+}
+
+static void cells_free(struct bgnbd_cell **p)
+{
+	free(*p);
+}
+
+void calibrate_lifetime(const struct sums *people, size_t n, const struct clock *clock,
+	int64_t as_of, int zone, struct calibration *out)
+{
+	SRM_CLEANUP(cells_free)
+	struct bgnbd_cell *cells = mem_resize(NULL, n + 1, sizeof(cells[0]));
+
+	for (size_t i = 0; i < n; i++) {
+		struct rhythm r = rhythm_of(&people[i], clock, as_of, zone);
+
+		cells[i] = (struct bgnbd_cell){.x = r.x, .t_x = r.t_x, .T = r.T, .n = 1};
+	}
+	out->day_rate = calibrate_day_rate(people, n, clock, as_of, zone);
+	out->lifetime = (struct bgnbd){0};
+	out->has_lifetime = bgnbd_fit(cells, n, &out->lifetime);
+	if (!out->has_lifetime)
+		out->lifetime = (struct bgnbd){0};
 }
 
 bool calibrate(const struct sums *people, size_t n, const struct config *config, int64_t as_of,

@@ -20,21 +20,31 @@
  */
 #define HALF_LIVES_MAX 900.0
 
-static double half_lives(int64_t at, const struct config *config)
+static double half_lives(int64_t at, double half_life_days)
 {
-	double n = ((double)at - (double)SCORE_EPOCH) / (config->half_life_days * DAY_S);
+	double n = ((double)at - (double)SCORE_EPOCH) / (half_life_days * DAY_S);
 
 	return fmin(fmax(n, -HALF_LIVES_MAX), HALF_LIVES_MAX);
 }
 
+double decay_into_at(int64_t at, double half_life_days)
+{
+	return exp2(half_lives(at, half_life_days));
+}
+
+double decay_out_at(int64_t as_of, double half_life_days)
+{
+	return exp2(-half_lives(as_of, half_life_days));
+}
+
 double decay_into(int64_t at, const struct config *config)
 {
-	return exp2(half_lives(at, config));
+	return decay_into_at(at, config->half_life_days);
 }
 
 double decay_out(int64_t as_of, const struct config *config)
 {
-	return exp2(-half_lives(as_of, config));
+	return decay_out_at(as_of, config->half_life_days);
 }
 
 double sums_raw(const struct sums *sums, enum dimension d, double out_factor)

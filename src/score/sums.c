@@ -3,10 +3,11 @@
  * Amounts of one act, each times into(t) (decay.c) before it is added:
  *
  *	frequency = depth(kind) * bait
- *	sharing   = (repost 1, with own words 1.5; mention 1.5; showing the product 2 more) * bait
+ *	sharing   = (repost 1; mention 1.5; showing the product 2 more) * bait
  *	relevance = (keyword weight of its text + 0.3 * that of the post it answers) * bait
  *
- * bait is the prize factor on prize, coupon and flash-sale posts, else 1. Of
+ * bait is the prize factor on prize, coupon and flash-sale posts, else 1, times
+ * the noise factor on bought noise. Of
  * one kind on one civil day the daily_cap heaviest count, for each dimension
  * by itself. Everyone first brought adds 2 to sharing. Not decaying:
  *
@@ -24,7 +25,6 @@
 #include "srm/model/marks.h"
 
 #define SHARE_REPOST 1.0
-#define SHARE_REPOST_WORDS 1.5
 #define SHARE_MENTION 1.5
 #define SHARE_SHOW 2.0
 #define SHARE_BROUGHT 2.0
@@ -46,6 +46,7 @@ struct tally {
 	const struct facts *facts;
 	const struct config *config;
 	struct sums *out;
+	struct evidence *evidence; /* NULL: not asked for */
 	double heaviest[DIM_COUNT][EVIDENCE_MAX];
 	struct weighed *day; /* of the acts of one day */
 	size_t day_cap;
@@ -66,7 +67,7 @@ static double act_sharing(const struct act *a)
 	double amount = 0;
 
 	if (a->kind == KIND_REPOST)
-		amount = a->bits & MARK_OWN_WORDS ? SHARE_REPOST_WORDS : SHARE_REPOST;
+		amount = SHARE_REPOST;
 	else if (a->kind == KIND_MENTION)
 		amount = SHARE_MENTION;
 	return a->bits & MARK_SHOW ? amount + SHARE_SHOW : amount;
@@ -82,9 +83,15 @@ static bool act_counts(const struct act *a)
 	return a->kind != KIND_NONE && a->kind != KIND_UNFOLLOW;
 }
 
+/* What of an act counts, before it decays. */
+static double act_share(const struct act *a, const struct config *config)
+{
+	return (a->is_bait ? config->prize_factor : 1) * (a->is_noise ? config->noise_factor : 1);
+}
+
 static struct weighed act_weigh(const struct act *a, const struct config *config)
 {
-	double factor = decay_into(a->at, config) * (a->is_bait ? config->prize_factor : 1);
+	double factor = decay_into(a->at, config) * act_share(a, config);
 	struct weighed w = {0};
 
 	if (!act_counts(a))
@@ -136,7 +143,7 @@ static void day_cap(struct tally *t, const struct act *acts, size_t n)
 static void evidence_offer(struct tally *t, int d, double weight, int64_t id)
 {
 	double *heaviest = t->heaviest[d];
-	int64_t *ids = t->out->evidence[d];
+	int64_t *ids = t->evidence->id[d];
 	int at = EVIDENCE_MAX;
 
 	if (weight <= 0)
@@ -153,12 +160,24 @@ static void evidence_offer(struct tally *t, int d, double weight, int64_t id)
 	}
 }
 
-static void act_count(const struct act *a, struct sums *out)
+static void act_count(const struct act *a, const struct config *config, struct sums *out)
 {
 	if (out->first_at == TIME_NONE)
 		out->first_at = a->at;
+	else if (a->at - out->last_at >= (int64_t)config->lapse_days * DAY_S)
+		out->returned_at = a->at;
+	/* to follow is what the prize asks for, too: it says nothing of why they came */
+	if (out->clean_at == TIME_NONE && !a->is_bait && !a->is_noise && a->kind != KIND_FOLLOW)
+		out->clean_at = a->at;
+	if (a->bits & MARK_COMPLAINT)
+		out->complained_at = a->at;
+	if (a->kind == KIND_FOLLOW)
+		out->followed_at = a->at;
 	out->last_at = a->at;
+	out->kinds |= 1u << a->kind;
 	out->n_acts++;
+	out->n_shares += a->kind == KIND_REPOST || a->kind == KIND_MENTION;
+	out->n_noise += a->is_noise;
 	if (a->is_bait || (a->bits & MARK_PRIZE))
 		out->n_bait++;
 }
@@ -177,10 +196,17 @@ static void day_add(struct tally *t, const struct act *acts, size_t n)
 		day_cap(t, acts, n);
 	for (size_t i = 0; i < n; i++) {
 		if (act_counts(&acts[i]))
-			act_count(&acts[i], t->out);
+			act_count(&acts[i], t->config, t->out);
+		else if (acts[i].kind == KIND_UNFOLLOW)
+			t->out->unfollowed_at = acts[i].at;
+		if (t->day[i].weight[DIM_FREQUENCY] > 0)
+			t->out->recent += act_depth(&acts[i], t->config) *
+					  act_share(&acts[i], t->config) *
+					  decay_into_at(acts[i].at, MOMENTUM_HALF_DAYS);
 		for (int d = 0; d < DIM_COUNT; d++) {
 			t->out->decayed[d] += t->day[i].weight[d];
-			evidence_offer(t, d, t->day[i].weight[d], acts[i].id);
+			if (t->evidence)
+				evidence_offer(t, d, t->day[i].weight[d], acts[i].id);
 		}
 	}
 	if (t->out->n_acts > before)
@@ -225,7 +251,17 @@ void score_sums(const struct facts *facts, const struct config *config, struct s
 {
 	SRM_CLEANUP(tally_release) struct tally t = {.facts = facts, .config = config, .out = out};
 
-	*out = (struct sums){.first_at = TIME_NONE, .last_at = TIME_NONE};
+	*out = (struct sums){
+		.first_at = TIME_NONE,
+		.last_at = TIME_NONE,
+		.clean_at = TIME_NONE,
+		.followed_at = TIME_NONE,
+		.unfollowed_at = TIME_NONE,
+		.returned_at = TIME_NONE,
+		.complained_at = TIME_NONE,
+		.followers = facts->followers,
+		.n_brought = (int)facts->n_brought,
+	};
 	/* what the sources could have shown, never what one more act contained */
 	out->observed[DIM_FREQUENCY] = facts->capabilities & CAP_ACTS;
 	out->observed[DIM_INFLUENCE] = facts->followers >= 0;
@@ -233,5 +269,15 @@ void score_sums(const struct facts *facts, const struct config *config, struct s
 	out->observed[DIM_RELEVANCE] = facts->has_keywords && (facts->capabilities & CAP_TEXT);
 	constants_set(facts, out);
 	zombie_suspect(facts, out);
+	acts_add(&t);
+}
+
+void score_evidence(const struct facts *facts, const struct config *config, struct evidence *out)
+{
+	struct sums sums = {.first_at = TIME_NONE};
+	SRM_CLEANUP(tally_release)
+	struct tally t = {.facts = facts, .config = config, .out = &sums, .evidence = out};
+
+	*out = (struct evidence){0};
 	acts_add(&t);
 }

@@ -7,9 +7,21 @@
 enum {
 	PROFILES_MOST = 20000,
 	BULK_LEAST = 20000,   /* interactions that make it worth while */
+	BULK_SHARE = 8,       /* and held for each of them, at most */
 	SLOTS_MOST = 1 << 21, /* 24 MiB of keys; three quarters are used at most */
 	SLOTS_LEAST = 1 << 12,
 };
+
+/* Page cache while rows go to places all over the file: no hash of keys takes that room then. */
+#define SEEKING_KIB "56000"
+
+static enum srm_rc cache(struct store *st, const char *kib, struct srm_err *err)
+{
+	STR(sql);
+
+	str_addf(&sql, "PRAGMA cache_size = -%s", kib);
+	return store_exec(st, sql.buf, err);
+}
 
 /* The statement that made an index into *out, and the index dropped. */
 static enum srm_rc put_off(struct store *st, const char *index, struct str *out,
@@ -188,8 +200,8 @@ enum srm_rc bulk_begin(struct bulk *b, struct store *st, int64_t expected, struc
 	int64_t held, identities;
 	enum srm_rc rc = rows_one_int(store_rows(st, Q_INTERACTION_LAST), 0, &held, err);
 
-	if (rc != SRM_OK || expected < BULK_LEAST || expected < held)
-		return rc;
+	if (rc != SRM_OK || expected < BULK_LEAST || expected < held / BULK_SHARE)
+		return rc == SRM_OK ? cache(st, SEEKING_KIB, err) : rc;
 	rc = put_off_all(b, st, err);
 	if (rc == SRM_OK)
 		rc = hash_keys(b, st, held, expected, err);
@@ -207,13 +219,15 @@ enum srm_rc bulk_begin(struct bulk *b, struct store *st, int64_t expected, struc
 static enum srm_rc build(struct store *st, struct str *sql, struct srm_err *err)
 {
 	/* what a sorter keeps of that size it hands to a second thread, and to the disk */
-	enum srm_rc rc = sql->len ? store_exec(st, "PRAGMA cache_size = -2000", err) : SRM_OK;
+	enum srm_rc rc = sql->len ? store_settle(st, err) : SRM_OK;
 
+	if (rc == SRM_OK && sql->len)
+		rc = cache(st, "2000", err);
 	if (rc != SRM_OK || !sql->len)
 		return rc;
 	rc = store_exec(st, sql->buf, err);
 	str_reset(sql);
-	return rc == SRM_OK ? store_exec(st, "PRAGMA cache_size = -" STORE_CACHE_KIB, err) : rc;
+	return rc == SRM_OK ? cache(st, STORE_CACHE_KIB, err) : rc;
 }
 
 enum srm_rc bulk_find(struct bulk *b, struct store *st, const struct ref *key, int64_t occurrence,
@@ -281,6 +295,8 @@ enum srm_rc bulk_end(struct bulk *b, struct store *st, struct srm_err *err)
 		rc = build(st, &b->rebuild_profile, err);
 	if (rc == SRM_OK)
 		rc = build(st, &b->rebuild, err);
+	if (rc == SRM_OK)
+		rc = cache(st, STORE_CACHE_KIB, err);
 	for (size_t i = 0; i < b->posts.n && rc == SRM_OK; i++)
 		rc = dirty_post(st, b->posts.at[i], err);
 	b->posts.n = 0;

@@ -5,6 +5,7 @@
 
 #include "srm/base/json.h"
 #include "srm/base/num.h"
+#include "store_internal.h"
 
 static const char *const text_names[CT_COUNT] = {
 	"text", "parent", "url", "source", "place", "topics"};
@@ -69,6 +70,9 @@ static enum srm_rc settle(struct store *st, enum stmt which, int64_t *a, int64_t
 	if (!*a) {
 		winner = b;
 	} else {
+		rc = store_settle_of(st, W_IDENTITY, err);
+		if (rc != SRM_OK)
+			return rc;
 		rows = store_rows(st, which);
 		rows_bind_int(rows, 1, *a);
 		rows_bind_int(rows, 2, b);

@@ -24,6 +24,12 @@ enum srm_rc import_new(struct file_import **out, struct store *st, const struct 
 	im = mem_alloc(sizeof(*im));
 	im->st = st;
 	im->id = store_last_id(st);
+	rc = rows_one_int(store_rows(st, Q_IDENTITY_LAST), 0, &im->last_identity, err);
+	if (rc == SRM_OK)
+		rc = rows_one_int(store_rows(st, Q_PROFILE_LAST), 0, &im->last_profile, err);
+	if (rc == SRM_OK)
+		rc = rows_one_int(store_rows(st, Q_INTERACTION_LAST), 0, &im->last_interaction,
+			err);
 	im->holds.first_at = im->holds.last_at = im->last_at = TIME_NONE;
 	content_init(&im->row, false);
 	content_init(&im->mine, false);
@@ -34,8 +40,11 @@ enum srm_rc import_new(struct file_import **out, struct store *st, const struct 
 	str_init(&im->bulk.rebuild_profile);
 	str_init(&im->key);
 	str_init(&im->json);
-	*out = im;
-	return SRM_OK;
+	if (rc == SRM_OK)
+		*out = im;
+	else
+		import_free(im);
+	return rc;
 }
 
 void import_free(struct file_import *im)
@@ -76,6 +85,13 @@ void import_moment(struct file_import *im, int64_t at)
 	im->last_at = at > im->last_at ? at : im->last_at; /* TIME_NONE is the smallest */
 }
 
+void import_foresee(const struct file_import *im, const struct interaction *i, bool is_near)
+{
+	known_fetch(&im->known, &i->actor, is_near);
+	if (!is_near)
+		bulk_fetch(&im->bulk, &i->key);
+}
+
 void import_holds(const struct file_import *im, struct import_holds *out)
 {
 	*out = im->holds;
@@ -98,8 +114,10 @@ enum srm_rc import_finish(struct file_import *im, const struct import_info *info
 	const struct import_counts *counts, struct srm_err *err)
 {
 	struct rows *rows;
-	enum srm_rc rc = bulk_end(&im->bulk, im->st, err);
+	enum srm_rc rc = store_settle(im->st, err);
 
+	if (rc == SRM_OK)
+		rc = bulk_end(&im->bulk, im->st, err);
 	if (rc != SRM_OK)
 		return rc;
 	rows = store_rows(im->st, W_IMPORT_DONE);

@@ -36,6 +36,8 @@ struct file_import {
 	struct str last_post; /* id of the post resolved last: comments come post by post */
 	enum platform last_post_platform;
 	int64_t last_post_id;
+	int64_t last_identity, last_profile,
+		last_interaction;         /* rows that have been given a number */
 	bool has_changed;                 /* some row is new or other than before */
 	struct content row, mine, record; /* scratch of the merge */
 	struct str key, json;
@@ -103,6 +105,10 @@ enum srm_rc row_load(struct store *st, struct content *c, struct provenance *p, 
 	struct srm_err *err);
 enum srm_rc row_update(struct store *st, const struct content *c, const struct provenance *p,
 	struct srm_err *err);
+/* Only who brought it, when it was observed and its likes have changed: no index knows of them. */
+enum srm_rc row_observe(struct store *st, const struct content *c, const struct provenance *p,
+	struct srm_err *err);
+/* An interaction's number is p->row, a post's comes there. */
 enum srm_rc row_insert(struct store *st, const struct content *c, struct provenance *p,
 	const struct ref *key, int64_t occurrence, const struct marks_row *marks,
 	struct srm_err *err);

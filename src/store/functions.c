@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "batch.h"
 #include "srm/base/sha256.h"
 #include "srm/base/utf8.h"
-#include "store_internal.h"
 
 /* srm_hash16(text): first 16 hex of its SHA-256, as MediaCrawler's creator_hash. */
 static void fn_hash16(sqlite3_context *ctx, int argc, sqlite3_value **argv)
@@ -41,5 +41,7 @@ enum srm_rc store_functions(struct store *st, struct srm_err *err)
 	if (rc == SQLITE_OK)
 		rc = sqlite3_create_function_v2(st->db, "srm_fold", 1, flags, st, fn_fold, NULL,
 			NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = batch_register(st);
 	return rc == SQLITE_OK ? SRM_OK : store_fail(st, rc, err);
 }

@@ -16,14 +16,13 @@ static void bind_key(struct rows *rows, const struct ref *who)
 static enum srm_rc identity_add(struct file_import *im, const struct ref *who, int64_t *id,
 	struct srm_err *err)
 {
-	struct rows *rows = store_rows(im->st, W_IDENTITY);
-	enum srm_rc rc;
+	struct rows *rows = store_batch(im->st, W_IDENTITY);
 
+	*id = ++im->last_identity;
 	bind_key(rows, who);
 	rows_bind_int(rows, 5, im->capabilities);
-	rc = rows_run(rows, NULL, err);
-	*id = store_last_id(im->st);
-	return rc;
+	rows_bind_int(rows, 6, *id);
+	return rows_run(rows, NULL, err);
 }
 
 static enum srm_rc identity_find(struct file_import *im, const struct ref *who, int64_t *id,
@@ -47,10 +46,13 @@ static enum srm_rc identity_find(struct file_import *im, const struct ref *who, 
 /* Another format (or another sheet of this file) shows more of a person. */
 static enum srm_rc identity_grow(struct file_import *im, struct known_one *one, struct srm_err *err)
 {
-	struct rows *rows = store_rows(im->st, W_IDENTITY_CAPABILITIES);
-	enum srm_rc rc;
+	struct rows *rows;
+	enum srm_rc rc = store_settle_of(im->st, W_IDENTITY, err);
 
+	if (rc != SRM_OK)
+		return rc;
 	one->capabilities |= (unsigned char)im->capabilities;
+	rows = store_rows(im->st, W_IDENTITY_CAPABILITIES);
 	rows_bind_int(rows, 1, one->row);
 	rows_bind_int(rows, 2, im->capabilities);
 	rc = rows_run(rows, NULL, err);

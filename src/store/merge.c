@@ -21,11 +21,11 @@ void later_likes(int64_t *likes, int64_t *likes_at, int64_t new_likes, int64_t n
 	}
 }
 
-/* W_SEEN leaves a payload that is there alone. */
+/* A line, new or as it stands now; a payload that is there is left alone. */
 static enum srm_rc seen_write(struct store *st, const struct provenance *p, int64_t import,
-	struct observation saw, struct srm_err *err)
+	bool is_new, struct observation saw, struct srm_err *err)
 {
-	struct rows *rows = store_rows(st, W_SEEN);
+	struct rows *rows = is_new ? store_batch(st, W_SEEN) : store_rows(st, W_SEEN_AGAIN);
 
 	rows_bind_int(rows, 1, (int64_t)p->kind);
 	rows_bind_int(rows, 2, p->row);
@@ -47,9 +47,12 @@ struct seen_mine {
 static enum srm_rc seen_mine(struct file_import *im, const struct provenance *p,
 	struct seen_mine *out, struct srm_err *err)
 {
-	struct rows *rows = store_rows(im->st, Q_SEEN);
-	enum srm_rc rc;
+	struct rows *rows;
+	enum srm_rc rc = store_settle_of(im->st, W_SEEN, err);
 
+	if (rc != SRM_OK)
+		return rc;
+	rows = store_rows(im->st, Q_SEEN);
 	rows_bind_int(rows, 1, (int64_t)p->kind);
 	rows_bind_int(rows, 2, p->row);
 	rows_bind_int(rows, 3, im->id);
@@ -66,14 +69,14 @@ static enum srm_rc seen_mine(struct file_import *im, const struct provenance *p,
 	return rc;
 }
 
-/* The line of the import that had the row to itself so far. */
+/* The line of the import that had the row to itself so far. *shared: it had; there are no others. */
 static enum srm_rc seen_open(struct file_import *im, const struct provenance *p, bool *shared,
 	struct srm_err *err)
 {
 	*shared = p->sole_import && p->sole_import != im->id;
 	if (!*shared)
 		return SRM_OK;
-	return seen_write(im->st, p, p->sole_import,
+	return seen_write(im->st, p, p->sole_import, true,
 		(struct observation){p->observed_at, p->text_at, p->likes, p->likes_at}, err);
 }
 
@@ -85,12 +88,13 @@ enum srm_rc seen_add(struct file_import *im, const struct provenance *p, int64_t
 
 	if (rc != SRM_OK || p->sole_import == im->id)
 		return rc;
-	rc = seen_mine(im, p, &mine, err);
+	if (!*shared)
+		rc = seen_mine(im, p, &mine, err);
 	if (rc != SRM_OK)
 		return rc;
 	if (mine.found)
 		observed_at = earlier(observed_at, mine.saw.at);
-	return seen_write(im->st, p, im->id,
+	return seen_write(im->st, p, im->id, !mine.found,
 		(struct observation){observed_at, TIME_NONE, COUNT_NONE, TIME_NONE}, err);
 }
 
@@ -113,8 +117,10 @@ static enum srm_rc spell_out(struct file_import *im, const struct provenance *p,
 	struct srm_err *err)
 {
 	struct rows *rows;
-	enum srm_rc rc;
+	enum srm_rc rc = store_settle_of(im->st, W_SEEN, err);
 
+	if (rc != SRM_OK)
+		return rc;
 	str_reset(&im->json);
 	content_to_json(&im->row, &im->json);
 	rows = store_rows(im->st, W_SEEN_SPELL_OUT);
@@ -161,11 +167,11 @@ enum srm_rc seen_merge(struct file_import *im, const struct provenance *p, struc
 	if (p->sole_import == im->id)
 		return content_merge(im->st, &im->row, &im->record, changed, err);
 	rc = seen_open(im, p, shared, err);
-	if (rc == SRM_OK)
+	if (rc == SRM_OK && !*shared)
 		rc = seen_mine(im, p, &line, err);
 	if (rc == SRM_OK)
 		rc = my_words(im, &line, err);
-	if (rc == SRM_OK)
+	if (rc == SRM_OK && !*shared)
 		rc = has_variants(im->st, p, &variants, err);
 	if (rc != SRM_OK)
 		return rc;
@@ -175,7 +181,7 @@ enum srm_rc seen_merge(struct file_import *im, const struct provenance *p, struc
 		later_likes(&now.likes, &now.likes_at, line.saw.likes, line.saw.likes_at);
 	}
 	now.text_at = im->mine.text_at;
-	rc = seen_write(im->st, p, im->id, now, err);
+	rc = seen_write(im->st, p, im->id, !line.found, now, err);
 	if (rc == SRM_OK && (variants || !content_equal(&im->mine, &im->row)))
 		rc = spell_out(im, p, err);
 	return rc == SRM_OK ? content_merge(im->st, &im->row, &im->record, changed, err) : rc;

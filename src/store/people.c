@@ -5,6 +5,7 @@
 
 #include "forest.h"
 #include "people_internal.h"
+#include "store_internal.h"
 
 static enum srm_rc run_id(struct store *st, enum stmt name, int64_t id, struct srm_err *err)
 {
@@ -77,6 +78,14 @@ static enum srm_rc read_before(struct store *st, const struct forest *f, struct 
 	return rc;
 }
 
+static enum srm_rc dirty(struct store *st, int64_t id, struct srm_err *err)
+{
+	struct rows *rows = store_batch(st, W_DIRTY_MANY);
+
+	rows_bind_int(rows, 1, id);
+	return rows_run(rows, NULL, err);
+}
+
 static enum srm_rc write_one(struct store *st, struct forest *f, int64_t id, struct before before,
 	struct srm_err *err)
 {
@@ -86,16 +95,16 @@ static enum srm_rc write_one(struct store *st, struct forest *f, int64_t id, str
 
 	if (before.person == root && before.face == face && before.joined_by == f->at[id].joined_by)
 		return SRM_OK;
-	rows = store_rows(st, W_PERSON);
+	rows = before.person ? store_rows(st, W_PERSON_AGAIN) : store_batch(st, W_PERSON);
 	rows_bind_int(rows, 1, id);
 	rows_bind_int(rows, 2, root);
 	rows_bind_int(rows, 3, face);
 	rows_bind_int(rows, 4, f->at[id].joined_by);
 	rc = rows_run(rows, NULL, err);
 	if (rc == SRM_OK && before.person != root) {
-		rc = run_id(st, W_DIRTY, id, err);
+		rc = dirty(st, id, err);
 		if (rc == SRM_OK && before.person)
-			rc = run_id(st, W_DIRTY, before.person, err);
+			rc = dirty(st, before.person, err);
 	}
 	return rc;
 }
@@ -109,6 +118,8 @@ static enum srm_rc write_persons(struct store *st, struct forest *f, struct srm_
 	for (int64_t id = 1; id <= f->n && rc == SRM_OK; id++)
 		if (f->at[id].parent)
 			rc = write_one(st, f, id, before[id], err);
+	if (rc == SRM_OK)
+		rc = store_settle(st, err);
 	for (size_t i = 0; i < gone.n && rc == SRM_OK; i++)
 		rc = run_id(st, D_PERSON, gone.at[i], err);
 	free(before);
@@ -160,7 +171,9 @@ enum srm_rc people_link(struct store *st, struct srm_err *err)
 
 enum srm_rc people_stale(struct store *st, struct srm_err *err)
 {
-	return store_set(st, "derived.links", SLICE_NONE, err);
+	enum srm_rc rc = store_set(st, "derived.links", SLICE_NONE, err);
+
+	return rc == SRM_OK ? store_set(st, "derived.passes", SLICE_NONE, err) : rc;
 }
 
 enum srm_rc people_all_dirty(struct store *st, struct srm_err *err)

@@ -62,6 +62,9 @@ static void profile_content(struct str *s, const struct profile *p)
 	add_field(s, p->verified_reason);
 	for (size_t i = 0; i < SRM_COUNT(numbers); i++)
 		add_number(s, numbers[i]);
+	/* later than the others: without it the content is what it always was */
+	if (p->level >= 0)
+		add_number(s, p->level);
 }
 
 static bool profile_says_nothing(const struct profile *p)
@@ -69,7 +72,7 @@ static bool profile_says_nothing(const struct profile *p)
 	return !p->name.s && !p->place.s && !p->bio.s && !p->tags.s && !p->unionid.s &&
 	       !p->verified_reason.s && p->gender == GENDER_UNKNOWN && p->followers < 0 &&
 	       p->follows < 0 && p->posts < 0 && p->verified < 0 && p->member_rank < 0 &&
-	       p->registered_at == TIME_NONE;
+	       p->level < 0 && p->registered_at == TIME_NONE;
 }
 
 /* METHOD of counting: a unionid is an identifier, not a profile field. */
@@ -108,7 +111,7 @@ static enum srm_rc seen_again(struct file_import *im, struct provenance *p, int6
 static enum srm_rc profile_add(struct file_import *im, int64_t identity, const struct profile *p,
 	const struct profile_row *row, struct srm_err *err)
 {
-	struct rows *rows = store_rows(im->st, W_PROFILE);
+	struct rows *rows = store_batch(im->st, W_PROFILE);
 
 	rows_bind_int(rows, 1, identity);
 	rows_bind_time(rows, 2, p->observed_at);
@@ -133,6 +136,8 @@ static enum srm_rc profile_add(struct file_import *im, int64_t identity, const s
 	rows_bind_count(rows, 19, p->member_rank);
 	if (row->relevance >= 0)
 		rows_bind_real(rows, 20, row->relevance);
+	rows_bind_count(rows, 21, p->level);
+	rows_bind_int(rows, 22, ++im->last_profile);
 	return rows_run(rows, NULL, err);
 }
 
@@ -170,6 +175,8 @@ static enum srm_rc profile_find(struct file_import *im, const struct profile_key
 	enum srm_rc rc = bulk_find_profile(&im->bulk, im->st, key, sizeof(*key), is_fresh,
 		&known->row, &is_told, err);
 
+	if (rc == SRM_OK && (!is_told || known->row))
+		rc = store_settle_of(im->st, W_PROFILE, err);
 	if (rc != SRM_OK || (is_told && !known->row))
 		return rc;
 	rows = store_rows(im->st, is_told ? Q_PROFILE_ROW : Q_PROFILE);
@@ -242,7 +249,7 @@ enum srm_rc import_put_profile(struct file_import *im, const struct profile *p,
 	im->has_changed = true;
 	rc = profile_add(im, one->row, p, row, err);
 	if (rc == SRM_OK && !one->is_new)
-		bulk_add_profile(&im->bulk, &key, sizeof(key), store_last_id(im->st));
+		bulk_add_profile(&im->bulk, &key, sizeof(key), im->last_profile);
 	return rc == SRM_OK ? identity_dirty(im, one, err) : rc;
 }
 

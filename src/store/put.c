@@ -51,10 +51,6 @@ struct arrival {
 	unsigned changed; /* CHANGED_ bits */
 };
 
-/*
- * Merge im->record into the row of its key, or make the row. The same for
- * posts and interactions.
- */
 static enum srm_rc find_row(struct file_import *im, const struct arrival *a, int64_t *row,
 	struct srm_err *err)
 {
@@ -63,9 +59,10 @@ static enum srm_rc find_row(struct file_import *im, const struct arrival *a, int
 
 	if (a->kind == ROW_INTERACTION)
 		rc = bulk_find(&im->bulk, im->st, &a->key, a->occurrence, row, &is_known, err);
-	return rc == SRM_OK && !is_known
-		       ? row_find(im->st, a->kind, &a->key, a->occurrence, row, err)
-		       : rc;
+	if (rc != SRM_OK || is_known)
+		return rc;
+	rc = store_settle_of(im->st, W_INTERACTION, err);
+	return rc == SRM_OK ? row_find(im->st, a->kind, &a->key, a->occurrence, row, err) : rc;
 }
 
 static enum srm_rc make_row(struct file_import *im, struct arrival *a, struct srm_err *err)
@@ -79,6 +76,8 @@ static enum srm_rc make_row(struct file_import *im, struct arrival *a, struct sr
 	p->likes_at = a->now.likes_at;
 	a->put = PUT_NEW;
 	im->has_changed = true;
+	if (a->kind == ROW_INTERACTION)
+		p->row = ++im->last_interaction;
 	rc = row_insert(im->st, &im->record, p, &a->key, a->occurrence, a->marks, err);
 	if (rc == SRM_OK && a->kind == ROW_INTERACTION)
 		bulk_add(&im->bulk, &a->key, p->row);
@@ -95,9 +94,13 @@ static enum srm_rc tell_change(struct file_import *im, const struct arrival *a, 
 	return rc;
 }
 
+/*
+ * Merge im->record into the row of its key, or make the row. The same for
+ * posts and interactions.
+ */
 static enum srm_rc row_put(struct file_import *im, struct arrival *a, struct srm_err *err)
 {
-	bool found = false, shared = false;
+	bool found = false, shared = false, is_same;
 	const struct observation now = a->now;
 	struct provenance *p = &a->row, before;
 	enum srm_rc rc;
@@ -107,6 +110,8 @@ static enum srm_rc row_put(struct file_import *im, struct arrival *a, struct srm
 	a->is_first = true;
 	a->changed = 0;
 	rc = find_row(im, a, &p->row, err);
+	if (rc == SRM_OK && p->row)
+		rc = store_settle_of(im->st, W_INTERACTION, err);
 	if (rc == SRM_OK && p->row)
 		rc = row_load(im->st, &im->row, p, &found, err);
 	if (rc != SRM_OK)
@@ -118,6 +123,7 @@ static enum srm_rc row_put(struct file_import *im, struct arrival *a, struct srm
 	rc = seen_merge(im, p, now, &shared, &a->is_first, &a->changed, err);
 	if (rc != SRM_OK)
 		return rc;
+	is_same = !a->changed;
 	if (shared)
 		p->sole_import = 0;
 	p->observed_at = earlier(p->observed_at, now.at);
@@ -130,7 +136,7 @@ static enum srm_rc row_put(struct file_import *im, struct arrival *a, struct srm
 	}
 	if (!a->changed && !shared && p->observed_at == before.observed_at)
 		return SRM_OK;
-	rc = row_update(im->st, &im->row, p, err);
+	rc = is_same ? row_observe(im->st, &im->row, p, err) : row_update(im->st, &im->row, p, err);
 	return rc == SRM_OK ? tell_change(im, a, err) : rc;
 }
 
@@ -390,11 +396,4 @@ enum srm_rc import_put_interaction(struct file_import *im, const struct interact
 	if (marks && a.changed & CHANGED_TEXT && slice_eq(im->row.text[CT_TEXT], i->text))
 		rc = marks_put(im, a.row.row, marks, err);
 	return rc;
-}
-
-void import_foresee(const struct file_import *im, const struct interaction *i, bool is_near)
-{
-	known_fetch(&im->known, &i->actor, is_near);
-	if (!is_near)
-		bulk_fetch(&im->bulk, &i->key);
 }

@@ -36,7 +36,18 @@ static void bind_later(struct rows *rows, int i, int64_t at, int64_t observed_at
 		rows_bind_time(rows, i, at);
 }
 
-/* Columns 5 to 17 in the order of row_load(). */
+static void bind_text_at(struct rows *rows, int i, const struct content *c,
+	const struct provenance *p)
+{
+	bind_later(rows, i, c->text[CT_TEXT].s ? c->text_at : TIME_NONE, p->observed_at);
+}
+
+static void bind_likes_at(struct rows *rows, int i, const struct provenance *p)
+{
+	bind_later(rows, i, p->likes < 0 ? TIME_NONE : p->likes_at, p->observed_at);
+}
+
+/* Columns 5 to 19 in the order of row_load(). */
 static void content_bind(struct rows *rows, const struct content *c, const struct provenance *p)
 {
 	rows_bind_int(rows, 5, c->what);
@@ -46,7 +57,7 @@ static void content_bind(struct rows *rows, const struct content *c, const struc
 	rows_bind_int(rows, 9, c->precision);
 	rows_bind_text(rows, 10, c->text[CT_TEXT]);
 	rows_bind_int(rows, 11, c->is_cut);
-	bind_later(rows, 12, c->text[CT_TEXT].s ? c->text_at : TIME_NONE, p->observed_at);
+	bind_text_at(rows, 12, c, p);
 	rows_bind_text(rows, 13, c->text[CT_PLACE]);
 	rows_bind_time(rows, 14, p->observed_at);
 	bind_id(rows, 15, p->sole_import);
@@ -60,7 +71,7 @@ static void content_bind(struct rows *rows, const struct content *c, const struc
 		if (c->text[CT_PARENT].s)
 			rows_bind_native(rows, 17, c->text[CT_PARENT]);
 		rows_bind_count(rows, 18, p->likes);
-		bind_later(rows, 19, p->likes < 0 ? TIME_NONE : p->likes_at, p->observed_at);
+		bind_likes_at(rows, 19, p);
 	}
 }
 
@@ -68,18 +79,22 @@ enum srm_rc row_insert(struct store *st, const struct content *c, struct provena
 	const struct ref *key, int64_t occurrence, const struct marks_row *marks,
 	struct srm_err *err)
 {
-	struct rows *rows = store_rows(st, p->kind == ROW_POST ? W_POST : W_INTERACTION);
+	const bool is_post = p->kind == ROW_POST;
+	struct rows *rows = is_post ? store_rows(st, W_POST) : store_batch(st, W_INTERACTION);
 	enum srm_rc rc;
 
-	key_bind(rows, key, p->kind == ROW_POST ? 0 : occurrence);
+	key_bind(rows, key, is_post ? 0 : occurrence);
 	content_bind(rows, c, p);
+	if (!is_post)
+		rows_bind_int(rows, 23, p->row);
 	if (marks) {
 		rows_bind_int(rows, 20, marks->bits);
 		rows_bind_real(rows, 21, marks->relevance);
 		rows_bind_text(rows, 22, marks->via.len ? marks->via : SLICE_NONE);
 	}
 	rc = rows_run(rows, NULL, err);
-	p->row = store_last_id(st);
+	if (is_post)
+		p->row = store_last_id(st);
 	return rc;
 }
 
@@ -91,6 +106,23 @@ enum srm_rc row_update(struct store *st, const struct content *c, const struct p
 
 	rows_bind_int(rows, 1, p->row);
 	content_bind(rows, c, p);
+	return rows_run(rows, NULL, err);
+}
+
+enum srm_rc row_observe(struct store *st, const struct content *c, const struct provenance *p,
+	struct srm_err *err)
+{
+	struct rows *rows;
+
+	if (p->kind == ROW_POST)
+		return row_update(st, c, p, err);
+	rows = store_rows(st, W_INTERACTION_OBSERVED);
+	rows_bind_int(rows, 1, p->row);
+	rows_bind_time(rows, 2, p->observed_at);
+	bind_id(rows, 3, p->sole_import);
+	bind_text_at(rows, 4, c, p);
+	rows_bind_count(rows, 5, p->likes);
+	bind_likes_at(rows, 6, p);
 	return rows_run(rows, NULL, err);
 }
 

@@ -2,8 +2,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "batch.h"
 #include "srm/base/num.h"
-#include "store_internal.h"
 
 static const char *const sql_of[STMT_COUNT] = {
 #define STMT(name, sql) [name] = sql,
@@ -30,31 +30,48 @@ struct rows *store_rows(struct store *st, enum stmt name)
 	return rows;
 }
 
+struct rows *store_batch(struct store *st, enum stmt name)
+{
+	struct rows *rows = store_rows(st, name);
+
+	if (!rows->batch)
+		rows->batch = batch_new();
+	return rows;
+}
+
 void rows_bind_int(struct rows *rows, int i, int64_t value)
 {
-	sqlite3_bind_int64(rows->stmt, i, value);
+	if (rows->batch)
+		batch_int(rows->batch, i, value);
+	else
+		sqlite3_bind_int64(rows->stmt, i, value);
 }
 
 void rows_bind_count(struct rows *rows, int i, int64_t value)
 {
 	if (value >= 0)
-		sqlite3_bind_int64(rows->stmt, i, value);
+		rows_bind_int(rows, i, value);
 }
 
 void rows_bind_time(struct rows *rows, int i, int64_t at)
 {
 	if (at != TIME_NONE)
-		sqlite3_bind_int64(rows->stmt, i, at);
+		rows_bind_int(rows, i, at);
 }
 
 void rows_bind_real(struct rows *rows, int i, double value)
 {
-	sqlite3_bind_double(rows->stmt, i, value);
+	if (rows->batch)
+		batch_real(rows->batch, i, value);
+	else
+		sqlite3_bind_double(rows->stmt, i, value);
 }
 
 void rows_bind_text(struct rows *rows, int i, struct slice text)
 {
-	if (text.s)
+	if (text.s && rows->batch)
+		batch_text(rows->batch, i, text);
+	else if (text.s)
 		sqlite3_bind_text64(rows->stmt, i, text.s, text.len, SQLITE_STATIC, SQLITE_UTF8);
 }
 
@@ -68,7 +85,7 @@ void rows_bind_native(struct rows *rows, int i, struct slice id)
 	int64_t number;
 
 	if (num_decimal(id, &number))
-		sqlite3_bind_int64(rows->stmt, i, number);
+		rows_bind_int(rows, i, number);
 	else
 		rows_bind_text(rows, i, id);
 }
@@ -132,10 +149,55 @@ void rows_done(struct rows *rows)
 	sqlite3_clear_bindings(rows->stmt);
 }
 
+/* What waits for a statement into its table. */
+static enum srm_rc put_in(struct rows *rows, struct srm_err *err)
+{
+	enum srm_rc rc;
+
+	rows->st->reading = rows->batch;
+	while (rows_next(rows, &rc, err))
+		;
+	rows_done(rows);
+	rows->st->reading = NULL;
+	batch_clear(rows->batch);
+	return rc;
+}
+
+enum srm_rc store_settle_of(struct store *st, enum stmt name, struct srm_err *err)
+{
+	struct rows *rows = &st->rows[name];
+
+	return rows->batch && !batch_is_empty(rows->batch) ? put_in(rows, err) : SRM_OK;
+}
+
+enum srm_rc store_settle(struct store *st, struct srm_err *err)
+{
+	enum srm_rc rc = SRM_OK;
+
+	if (!st->has_waiting)
+		return rc;
+	for (int i = 0; i < STMT_COUNT && rc == SRM_OK; i++)
+		rc = store_settle_of(st, (enum stmt)i, err);
+	st->has_waiting = rc != SRM_OK;
+	return rc;
+}
+
+void store_unsettle(struct store *st)
+{
+	for (int i = 0; i < STMT_COUNT; i++)
+		if (st->rows[i].batch)
+			batch_clear(st->rows[i].batch);
+	st->has_waiting = false;
+}
+
 enum srm_rc rows_run(struct rows *rows, int64_t *changed, struct srm_err *err)
 {
 	enum srm_rc rc;
 
+	if (rows->batch) {
+		rows->st->has_waiting = true;
+		return batch_next(rows->batch) ? put_in(rows, err) : SRM_OK;
+	}
 	while (rows_next(rows, &rc, err))
 		;
 	if (changed)
@@ -164,6 +226,8 @@ void store_forget_statements(struct store *st)
 {
 	for (int i = 0; i < STMT_COUNT; i++) {
 		sqlite3_finalize(st->rows[i].stmt);
+		batch_free(st->rows[i].batch);
 		st->rows[i].stmt = NULL;
+		st->rows[i].batch = NULL;
 	}
 }

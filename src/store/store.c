@@ -217,6 +217,7 @@ void store_rollback(struct store *st)
 	for (int i = 0; i < STMT_COUNT; i++)
 		if (st->rows[i].stmt)
 			sqlite3_reset(st->rows[i].stmt);
+	store_unsettle(st);
 	if (!sqlite3_get_autocommit(st->db))
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
 }

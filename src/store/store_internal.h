@@ -10,6 +10,7 @@ struct rows {
 	struct store *st;
 	sqlite3_stmt *stmt;
 	enum stmt name;
+	struct batch *batch; /* what waits; NULL: the statement takes parameters */
 };
 
 struct store {
@@ -19,12 +20,14 @@ struct store {
 	struct rows rows[STMT_COUNT]; /* stmt is prepared at first use */
 	bool (*interrupted)(void *ctx);
 	void *interrupted_ctx;
-	struct folder *folder; /* of srm_fold(); made at first use */
+	const struct batch *reading; /* what t_batch shows */
+	bool has_waiting;            /* rows in some batch */
+	struct folder *folder;       /* of srm_fold(); made at first use */
 };
 
 /* Version of data/schema: migrations 0001 to this one. */
 enum {
-	SCHEMA_VERSION = 1
+	SCHEMA_VERSION = 2
 };
 /* Page cache while nothing special goes on. */
 #define STORE_CACHE_KIB "32000"
@@ -39,6 +42,17 @@ enum srm_rc store_fail(const struct store *st, int sqlite_rc, struct srm_err *er
 enum srm_rc store_exec(struct store *st, const char *sql, struct srm_err *err);
 enum srm_rc store_migrate(struct store *st, bool may_write, struct str *notice,
 	struct srm_err *err);
+/*
+ * A statement that reads t_batch: each rows_run() of it only adds a row to those that wait, and
+ * fails where rows before it do. store_settle() puts in all that waits; whoever reads what they
+ * add, or depends on it, calls it first.
+ */
+struct rows *store_batch(struct store *st, enum stmt name);
+enum srm_rc store_settle(struct store *st, struct srm_err *err);
+/* The same for one statement. */
+enum srm_rc store_settle_of(struct store *st, enum stmt name, struct srm_err *err);
+/* Forget what waits. */
+void store_unsettle(struct store *st);
 /* Finalise all prepared statements: before a schema change and at the end. */
 void store_forget_statements(struct store *st);
 

@@ -237,14 +237,14 @@ static enum srm_rc undo_one(struct store *st, int64_t id, int64_t wall_at, struc
 	return rc;
 }
 
-/* The last import that continues another, beginning with this one. */
+/* The last import of those that rest on another, beginning with this one. */
 static enum srm_rc last_of(struct store *st, int64_t id, int64_t *last, struct srm_err *err)
 {
 	int64_t next = id;
 	enum srm_rc rc = SRM_OK;
 
 	while (rc == SRM_OK && next) {
-		struct rows *rows = store_rows(st, Q_IMPORT_CONTINUING);
+		struct rows *rows = store_rows(st, Q_IMPORT_RESTING);
 
 		*last = next;
 		rows_bind_int(rows, 1, next);
@@ -260,7 +260,7 @@ enum srm_rc import_undo(struct store *st, int64_t id, int64_t wall_at, struct un
 	enum srm_rc rc;
 
 	*out = (struct undo_counts){0};
-	/* what was read of a file that had grown rests on what was read before */
+	/* of a file that had grown the end goes first; of an archive what came out of it */
 	do {
 		rc = last_of(st, id, &last, err);
 		if (rc == SRM_OK)

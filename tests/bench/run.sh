@@ -3,9 +3,11 @@
 #
 #	sh tests/bench/run.sh [ROWS=1000000] [RUNS=5]
 #	sh tests/bench/run.sh --large [ROWS=5000000] [RUNS=3] [HUGE=20000000]
+#	sh tests/bench/run.sh --score [ROWS=1000000] [RUNS=5]
 #
 # Every figure that counts is a ratio of two commands run in turn on this machine. --large has the
-# long ones: new rows into a database of ROWS, and the memory for a file of HUGE rows.
+# long ones: new rows into a database of ROWS, and the memory for a file of HUGE rows. --score has
+# scores and reports, beside sqlite3 summing up the same interactions.
 #
 # SRM_BENCH is the folder to work in (build/bench: 3 GB for a million rows, 15 GB for --large); SRM
 # a binary to measure instead of building one. Peers that are not there are left out with a word.
@@ -19,10 +21,17 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 is_large=
-if [ "${1-}" = --large ]; then
+is_score=
+case ${1-} in
+--large)
 	is_large=yes
 	shift
-fi
+	;;
+--score)
+	is_score=yes
+	shift
+	;;
+esac
 rows=${1:-$([ "$is_large" ] && echo 5000000 || echo 1000000)}
 runs=${2:-$([ "$is_large" ] && echo 3 || echo 5)}
 huge=${3:-20000000}
@@ -250,9 +259,10 @@ heading() {
 
 versions() {
 	printf '%s; sqlite3 %s' "$("$SRM" --version | head -n 1)" "$(sqlite3 --version | cut -d' ' -f1)"
-	[ -z "$sqlite_utils" ] || printf ', sqlite-utils %s' "$sqlite_utils"
-	[ -z "$csvkit" ] || printf ', csvkit %s' "$csvkit"
-	[ -z "$duckdb" ] || printf ', DuckDB %s (npm, Node %s)' "$duckdb" "$(node --version)"
+	[ -z "${pandas-}" ] || printf ', pandas %s' "$pandas"
+	[ -z "${sqlite_utils-}" ] || printf ', sqlite-utils %s' "$sqlite_utils"
+	[ -z "${csvkit-}" ] || printf ', csvkit %s' "$csvkit"
+	[ -z "${duckdb-}" ] || printf ', DuckDB %s (npm, Node %s)' "$duckdb" "$(node --version)"
 	echo .
 }
 
@@ -353,18 +363,106 @@ large() {
 	large_table
 }
 
+# The yardstick: who interacted when, in a bare table, summed up with the half-life of half a year.
+make_yardstick() {
+	rm -f "$work/yard.db"
+	sqlite3 "$work/yard.db" "ATTACH '$work/base.db' AS s; CREATE TABLE t(follower INTEGER, at INTEGER);
+		INSERT INTO t SELECT actor_id, created_at FROM s.interaction ORDER BY id"
+	now=$(sqlite3 "$work/yard.db" "SELECT max(at) FROM t")
+}
+
+yardstick() {
+	measure yardstick sqlite3 "$work/yard.db" "SELECT follower, count(*),
+		sum(pow(.5, ($now - at) / 15552000.0)) FROM t GROUP BY follower" >/dev/null
+}
+
+pandas_sums() {
+	[ -z "$pandas" ] || measure pandas python3 "$here/sums.py" "$work/yard.db" "$now" >/dev/null
+}
+
+# asks CASE COMMAND...: of the scored database, if there is such a command
+asks() {
+	name=$1
+	shift
+	"$SRM" "$@" --help >/dev/null 2>&1 || return 0
+	measure "$name" "$SRM" --db "$work/copy.db" "$@" >/dev/null || say "left out: srm $*"
+}
+
+srm_score() {
+	cp "$work/base.db" "$work/copy.db"
+	measure score "$SRM" --db "$work/copy.db" -q score
+	measure score_again "$SRM" --db "$work/copy.db" -q score
+	"$SRM" --db "$work/copy.db" -q ingest "$work/more/comments.csv"
+	measure score_more "$SRM" --db "$work/copy.db" -q score
+	best=$(sqlite3 "$work/copy.db" "SELECT CAST(i.native AS TEXT) FROM d_worth x JOIN d_person d
+		ON d.identity_id = x.person_id JOIN identity i ON i.id = d.face_id ORDER BY x.points DESC LIMIT 1")
+	asks list list
+	asks show show "$best"
+	for name in $reports; do
+		asks "report_$name" report "$name"
+	done
+	asks backtest backtest
+	rm -f "$work/copy.db"
+}
+
+score_table() {
+	echo "<!-- sh tests/bench/run.sh --score -->"
+	people=$(cat "$work/clean.people")
+	echo "$rows interactions of $people people; medians. $(machine) $(versions)"
+	heading
+	row "sqlite3, the yardstick" yardstick - - - -
+	row "srm score, everybody" score yardstick yardstick 2 -
+	row "srm score, after 1 % new" score_more yardstick yardstick .5 -
+	row "srm score, nothing new" score_again yardstick yardstick - -
+	row "srm list" list yardstick yardstick - -
+	row "srm show, who is worth most" show yardstick yardstick - -
+	for name in $reports; do
+		row "srm report $name" "report_$name" yardstick yardstick "$(report_limit "$name")" -
+	done
+	row "srm backtest" backtest yardstick yardstick - -
+	row "pandas, the same sums" pandas yardstick yardstick - -
+	echo "<!-- end -->"
+}
+
+# Those that only read what the score left have a limit in seconds (docs/performance.md).
+report_limit() {
+	case $1 in
+	tiers | moves | overview) echo - ;;
+	*) echo 3 ;;
+	esac
+}
+
+score() {
+	reports="overview tiers moves promo quality retention trend referrers"
+	pandas=$(python3 -c 'import pandas; print(pandas.__version__)' 2>/dev/null) || true
+	[ "$pandas" ] || say "left out: pandas is not installed"
+	make clean "$rows"
+	make more $((rows / 100 + 1)) --batch 1 --only rows
+	round=0
+	first base "$work/clean/contents.csv" "$work/clean/comments.csv"
+	make_yardstick
+	while [ "$round" -le "$runs" ]; do
+		in_turn yardstick srm_score pandas_sums
+		[ "$round" != 0 ] || rm -f "$log"
+		round=$((round + 1))
+	done
+	score_table
+}
+
 command -v sqlite3 >/dev/null || {
 	say "sqlite3 is not installed: it is what all is compared with"
 	exit 1
 }
 build
-find_peers
+[ "$is_score" ] || find_peers
 rm -rf "$work" "$log"
 mkdir "$work"
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 if [ "$is_large" ]; then
 	large
+elif [ "$is_score" ]; then
+	score
 else
 	usual
 fi

@@ -46,6 +46,15 @@ srm --db undo.db ingest exports.tar >out
 expect_text out "12 new"
 expect_same "$(fingerprint undo.db)" "$(fingerprint folder.db)" "after an undo"
 
+# the archive's own number stands for all that came out of it
+number=$(srm --db undo.db imports | awk '$4 == "exports.tar" { print $1 }' | head -n 1)
+srm --db undo.db imports undo "$number" >out 2>err
+expect_text err "taken back with it: 2 imports"
+expect_same "$(srm --db undo.db export posts --format jsonl)" "" "posts of an archive taken back"
+expect_same "$(srm --db undo.db export interactions --format jsonl)" "" "and interactions"
+srm --db undo.db ingest exports.tar >out
+expect_same "$(fingerprint undo.db)" "$(fingerprint folder.db)" "an archive read again"
+
 # one compressed file, by name and on standard input
 gzip -c "$fixtures/mediacrawler/detail_comments_2026-05-31.csv" >old.csv.gz
 srm --db gz.db ingest old.csv.gz >out

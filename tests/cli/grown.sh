@@ -22,7 +22,7 @@ expect_text err "line 903"
 
 # with the first import goes what continued it
 expect_status 0 srm --db grown.db imports undo 1
-expect_text err "2 later imports"
+expect_text err "2 imports of what the file had grown by"
 expect_same "$(sqlite3 -readonly grown.db 'SELECT count(*) FROM interaction')" 0 "after undo"
 expect_status 3 srm --db grown.db ingest old/detail_comments.csv
 expect_same "$(fingerprint grown.db)" "$(fingerprint whole.db)" "after undo and again"

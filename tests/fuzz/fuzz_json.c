@@ -2,6 +2,7 @@
 #include "fuzz.h"
 
 #include "srm/base/json.h"
+#include "srm/base/mem.h"
 #include "srm/base/utf8.h"
 
 /* One letter for the bytes per read, then the stream. */
@@ -40,6 +41,55 @@ static void look_at_value(const cJSON *value)
 	}
 }
 
+/** Every \u stands for a character that cJSON can keep: no half of a pair, no NUL. */
+static bool has_plain_escapes(struct slice raw)
+{
+	struct slice rest;
+
+	slice_cut(raw, "\\u", &rest);
+	for (; rest.s; slice_cut(rest, "\\u", &rest))
+		if (rest.len < 4 || strspn(rest.s, "0123456789abcdefABCDEF") < 4 ||
+			slice_starts(rest, "0000") || slice_starts(rest, "d") ||
+			slice_starts(rest, "D"))
+			return false;
+	return true;
+}
+
+static void compare(const cJSON *ours, const cJSON *theirs)
+{
+	const cJSON *b = theirs->child;
+
+	if (cJSON_IsNumber(theirs) && cJSON_IsString(ours)) {
+		FUZZ_CHECK(strlen(ours->valuestring) >= 10);
+		FUZZ_CHECK(strtod(ours->valuestring, NULL) == theirs->valuedouble);
+		return;
+	}
+	FUZZ_CHECK(ours->type == theirs->type && ours->valueint == theirs->valueint);
+	FUZZ_CHECK(!memcmp(&ours->valuedouble, &theirs->valuedouble, sizeof(double)) ||
+		   ours->valuedouble == theirs->valuedouble);
+	if (cJSON_IsString(ours))
+		FUZZ_CHECK(!strcmp(ours->valuestring, theirs->valuestring));
+	if (ours->string)
+		FUZZ_CHECK(theirs->string && !strcmp(ours->string, theirs->string));
+	for (const cJSON *a = ours->child, *last = NULL; a; last = a, a = a->next, b = b->next) {
+		FUZZ_CHECK(b && (last ? a->prev == last : a->prev && !a->prev->next));
+		compare(a, b);
+	}
+	FUZZ_CHECK(!b);
+}
+
+/** What cJSON can read as it stands is the tree that it makes of it. */
+static void compare_with_cjson(const struct json_item *item)
+{
+	char *raw = mem_dup(item->raw.s, item->raw.len);
+	cJSON *theirs = cJSON_Parse(raw);
+
+	if (theirs && strlen(raw) == item->raw.len && has_plain_escapes(item->raw))
+		compare(item->value, theirs);
+	cJSON_Delete(theirs);
+	free(raw);
+}
+
 static struct digest read_all(struct slice text, bool whole, size_t step, bool look)
 {
 	struct pieces pieces = {.text = text, .step = step};
@@ -52,8 +102,10 @@ static struct digest read_all(struct slice text, bool whole, size_t step, bool l
 		FUZZ_CHECK(item->path && item->line > 0);
 		FUZZ_CHECK((item->event == JSON_RECORD) == (item->value != NULL));
 		FUZZ_CHECK(item->event != JSON_BAD || (item->why && *item->why));
-		if (look && item->value)
+		if (look && item->value) {
 			look_at_value(item->value);
+			compare_with_cjson(item);
+		}
 		digest_number(&all, (int64_t)item->event);
 		digest_slice(&all, slice_of(item->path));
 		digest_slice(&all, item->raw);

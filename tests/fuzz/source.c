@@ -223,6 +223,7 @@ static enum srm_rc look_at_profile(void *ctx, const struct profile *p, struct sr
 	FUZZ_CHECK(p->verified >= -1 && p->verified <= 1);
 	check_text(p->verified_reason);
 	FUZZ_CHECK(p->member_rank >= -1);
+	FUZZ_CHECK(p->level >= -1);
 	check_time(p->registered_at);
 	check_time(p->observed_at);
 	return done(ctx, err);

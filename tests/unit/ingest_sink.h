@@ -146,6 +146,7 @@ static inline enum srm_rc sink_profile(void *ctx, const struct profile *p, struc
 	sink_add_count(&line, "verified_type", p->verified_type);
 	sink_add_text(&line, "reason", p->verified_reason);
 	sink_add_count(&line, "member", p->member_rank);
+	sink_add_count(&line, "level", p->level);
 	sink_add_time(&line, "registered", p->registered_at, PREC_SECOND);
 	sink_add_time(&line, "observed", p->observed_at, PREC_SECOND);
 	str_addc(&line, '\n');

@@ -1,5 +1,11 @@
 srm_unit(score calibrate)
+srm_unit(score draw)
+srm_unit(score lifetime)
+# that the slope is the surface's own shows only from inside
+target_include_directories(test_score_lifetime PRIVATE ${PROJECT_SOURCE_DIR}/src/score)
 srm_unit(score properties)
+srm_unit(score rank)
+srm_unit(score standing)
 srm_unit(score sums)
 srm_unit(score tier)
 srm_unit(score wilson)

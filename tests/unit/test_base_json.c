@@ -74,6 +74,21 @@ static const struct json_case {
 	{"NaN is null", "[{\"a\":NaN,\"b\":-Infinity}]", "[]={\"a\":null,\"b\":null};#", false},
 	{"half a surrogate pair", "[\"x\\ud83d\",\"\\ud83d\\ude00\",\"\\u0000y\"]",
 		"[]=\"x\xef\xbf\xbd\";[]=\"\xf0\x9f\x98\x80\";[]=\"\xef\xbf\xbdy\";#", false},
+	{"all escapes", "[\"\\b\\f\\n\\r\\t\\/\\u4F60\\u00e9\"]",
+		"[]=\"\\b\\f\\n\\r\\t/\xe4\xbd\xa0\xc3\xa9\";#", false},
+	{"\\u without its digits", "[\"a\\u12\",\"\\u\",{\"\\u00e\":1}]",
+		"[]=\"a\xef\xbf\xbd"
+		"12\";[]=\"\xef\xbf\xbd\";[]={\"\xef\xbf\xbd"
+		"00e\":1};#",
+		false},
+	{"an escape that there is not", "[\"a\\x\",1]", "!\"a\\x\";[]=1;#", false},
+	{"numbers", "[-0,007,1.5,-2e3,1E+2,0.0001,123456789012.5]",
+		"[]=0;[]=7;[]=1.5;[]=-2000;[]=100;[]=0.0001;[]=123456789012.5;#", false},
+	{"words that are none", "[-,1.2.3,1e,tru,truex,nulls,+1,1x,.5,{\"a\":nan}]",
+		"!-;!1.2.3;!1e;!tru;!truex;!nulls;!+1;!1x;!.5;!{\"a\":nan};#", false},
+	{"a broken value in a record spoils it alone", "{\"a\":[1,{\"b\":no}]}\n{\"a\":2}",
+		"!{\"a\":[1,{\"b\":no}]};={\"a\":2};", true},
+	{"the same key twice", "[{\"a\":1,\"a\":2}]", "[]={\"a\":1,\"a\":2};#", false},
 	{"escaped quotes and backslashes", "[\"a\\\\\",\"\\\"\"]", "[]=\"a\\\\\";[]=\"\\\"\";#",
 		false},
 	{"last line cut off", "{\"a\":1}\n{\"a\":2,\"b\":\"x", "={\"a\":1};!{\"a\":2,\"b\":\"x;",
@@ -247,6 +262,41 @@ static void test_values(void **state)
 	cJSON_Delete(v);
 }
 
+static void test_pick(void **state)
+{
+	static const char *const names[] = {"a", "b", "c"};
+	static const char *const texts[] = {"{\"b\":1,\"a\":2}", "{\"b\":1,\"a\":2}",
+		"{\"a\":3,\"x\":0,\"a\":4}", "{\"x\":0,\"a\":4,\"c\":1,\"a\":5}", "{}", "[1]",
+		"{\"c\":1,\"c\":2,\"C\":3,\"\":4}"};
+	struct json_places places = {{0}};
+	const cJSON *got[SRM_COUNT(names)];
+	STR(many);
+
+	(void)state;
+	for (size_t i = 0; i < SRM_COUNT(texts); i++) {
+		cJSON *v = cJSON_Parse(texts[i]);
+
+		json_pick(v, names, SRM_COUNT(names), &places, got);
+		for (size_t k = 0; k < SRM_COUNT(names); k++)
+			assert_ptr_equal(got[k], json_get(v, names[k]));
+		cJSON_Delete(v);
+	}
+	json_pick(NULL, names, SRM_COUNT(names), &places, got);
+	assert_null(got[0]);
+	/* more members than places are remembered for */
+	for (int i = 0; i < 3 * JSON_PLACES; i++)
+		str_addf(&many, "%s\"%d\":%d", i ? "," : "{", i, i);
+	str_add(&many, ",\"b\":7}");
+	for (int round = 0; round < 2; round++) {
+		cJSON *v = cJSON_Parse(many.buf);
+
+		json_pick(v, names, SRM_COUNT(names), &places, got);
+		assert_int_equal(got[1]->valueint, 7);
+		assert_null(got[0]);
+		cJSON_Delete(v);
+	}
+}
+
 static void test_add_string(void **state)
 {
 	STR(out);
@@ -268,6 +318,7 @@ int main(void)
 		cmocka_unit_test(test_records_across_the_buffer),
 		cmocka_unit_test(test_mangled),
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_pick),
 		cmocka_unit_test(test_add_string),
 	};
 

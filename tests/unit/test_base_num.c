@@ -94,6 +94,29 @@ static void test_int64(void **state)
 	}
 }
 
+/** A byte that is no digit is seen wherever it stands. */
+static void test_int64_bytes(void **state)
+{
+	static const char others[] = "/:\x01 a\xb1\xff";
+	int64_t value;
+
+	(void)state;
+	for (size_t len = 1; len < 20; len++)
+		for (size_t at = 0; at < len; at++) {
+			char text[] = "1234567890123456789";
+			int64_t want = 0;
+
+			for (size_t i = 0; i < len; i++)
+				want = want * 10 + text[i] - '0';
+			assert_true(num_int64((struct slice){text, len}, &value));
+			assert_int_equal(value, want);
+			for (const char *p = others; *p; p++) {
+				text[at] = *p;
+				assert_false(num_int64((struct slice){text, len}, &value));
+			}
+		}
+}
+
 static void test_double(void **state)
 {
 	static const char *const bad[] = {
@@ -192,6 +215,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_count),
 		cmocka_unit_test(test_int64),
+		cmocka_unit_test(test_int64_bytes),
 		cmocka_unit_test(test_double),
 		cmocka_unit_test(test_id_look),
 		cmocka_unit_test(test_bid),

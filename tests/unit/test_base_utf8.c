@@ -137,6 +137,8 @@ static const struct {
 	{"marks put in order", "a\xCC\x81\xCC\xA3", "ạ\xCC\x81"},
 	{"mark after a dropped one", "e\xE2\x80\x8B\xCC\x81", "é"},
 	{"mark after a blank", "a \xCC\x81", "a \xCC\x81"},
+	{"mark after a run that stays", "爱かか\xE3\x82\x99爱", "爱かが爱"},
+	{"mark after a blank and one that stays", "  か\xE3\x82\x99", " が"},
 	{"halfwidth kana", "ｶﾞｯﾊﾟ", "ガッパ"},
 	{"Hangul from letters", "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "한"},
 	{"compatibility ideograph of a traditional one", "\xEF\xA4\xB4", "老"},

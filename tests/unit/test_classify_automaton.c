@@ -61,6 +61,17 @@ static size_t occurrences(struct slice text, struct slice word)
 	return n;
 }
 
+/* A letter of one to four bytes; returns where the text goes on. */
+static char *add_letter(char *to, uint32_t *seed)
+{
+	static const char *const letters[] = {"a", "\xC3\xA9", "\xE5\xA5\xBD", "\xE5\xA5\xBC",
+		"\xF0\x9F\x98\x80", "\xF0\x9F\x98\x81"};
+	const char *letter = letters[next_random(seed) % SRM_COUNT(letters)];
+
+	memcpy(to, letter, strlen(letter));
+	return to + strlen(letter);
+}
+
 /* Few letters, so that words lie within, across and after each other. */
 static void test_against_plain_search(void **state)
 {
@@ -68,20 +79,22 @@ static void test_against_plain_search(void **state)
 
 	(void)state;
 	for (int round = 0; round < 200; round++) {
-		char pool[64][8], text[200];
-		struct slice words[64], whole = {text, sizeof(text)};
+		char pool[64][24], text[800], *end = text;
+		struct slice words[64], whole;
 		struct automaton *a;
 		struct tally t = {0};
 		size_t n = 0;
 
-		for (size_t i = 0; i < sizeof(text); i++)
-			text[i] = (char)('a' + next_random(&seed) % 3);
+		for (int i = 0; i < 200; i++)
+			end = add_letter(end, &seed);
+		whole = (struct slice){text, (size_t)(end - text)};
 		for (int i = 0; i < 40; i++) {
-			size_t len = 1 + next_random(&seed) % 6, k;
+			size_t len = 1 + next_random(&seed) % 5, k;
 
+			end = pool[n];
 			for (k = 0; k < len; k++)
-				pool[n][k] = (char)('a' + next_random(&seed) % 3);
-			words[n] = (struct slice){pool[n], len};
+				end = add_letter(end, &seed);
+			words[n] = (struct slice){pool[n], (size_t)(end - pool[n])};
 			for (k = 0; k < n && !slice_eq(words[k], words[n]); k++)
 				;
 			n += k == n;

@@ -229,6 +229,49 @@ static void test_xlsx_bomb(void **state)
 	assert_refused("cut off", CONTAINER_XLSX, str_slice(&zip), "is damaged");
 }
 
+/* One long text that every cell shows. */
+static void test_xlsx_repeats(void **state)
+{
+	struct zip_file files[] = {TYPES, RELS, WORKBOOK(ONE_SHEET), {"xl/sharedStrings.xml", NULL},
+		{"xl/worksheets/sheet1.xml", NULL}};
+	struct srm_err err = SRM_ERR_INIT;
+	const struct csv_record *row;
+	struct sink_run run;
+	struct book *book;
+	const char *name;
+	size_t rows = 0;
+	STR(strings);
+	STR(sheet);
+	STR(zip);
+
+	(void)state;
+	str_add(&strings, XML "<sst><si><t>");
+	for (size_t i = 0; i < (size_t)1 << 20; i++)
+		str_addc(&strings, 'x');
+	str_add(&strings, "</t></si></sst>");
+	str_add(&sheet, XML "<worksheet><sheetData>");
+	for (int i = 0; i < 200; i++) {
+		str_add(&sheet, "<row>");
+		for (int cell = 0; cell < 10; cell++)
+			str_add(&sheet, "<c t=\"s\"><v>0</v></c>");
+		str_add(&sheet, "</row>");
+	}
+	str_add(&sheet, "</sheetData></worksheet>");
+	files[3].text = strings.buf;
+	files[4].text = sheet.buf;
+	zip_make(&zip, files, SRM_COUNT(files));
+	sink_run_init(&run, "x", str_slice(&zip));
+	assert_int_equal(book_open(&book, CONTAINER_XLSX, &run.source, &err), SRM_OK);
+	assert_int_equal(book_table(book, &name, &err), SRM_OK);
+	while (book_row(book, &row, &err) == SRM_OK && row)
+		rows++;
+	assert_in_range(rows, 100, 110); /* a gigabyte */
+	assert_non_null(strstr(err.msg[LANG_EN], "made to do harm"));
+	assert_false(book->one_lost);
+	book_close(book);
+	sink_run_release(&run);
+}
+
 static void test_xls(void **state)
 {
 	static const char want[] =
@@ -389,6 +432,7 @@ int main(void)
 		cmocka_unit_test(test_xlsx),
 		cmocka_unit_test(test_xlsx_refused),
 		cmocka_unit_test(test_xlsx_bomb),
+		cmocka_unit_test(test_xlsx_repeats),
 		cmocka_unit_test(test_xls),
 		cmocka_unit_test(test_xls_damaged),
 		cmocka_unit_test(test_ole_refused),

@@ -173,6 +173,23 @@ static void test_stacked(void **state)
 	sink_run_release(&run);
 }
 
+/* Beside what is read, a sheet that nothing knows is named; an empty one holds nothing. */
+static void test_left_out(void **state)
+{
+	const char *const rows[] = {mediacrawler[0].rows, "价目表\n货号,价\n1,2\n", "甲,乙\n"};
+	struct sink_run run;
+	STR(zip);
+
+	(void)state;
+	workbook_make(&zip, rows);
+	sink_run_bytes(&run, "x.xlsx", str_slice(&zip));
+	assert_int_equal(run.rc, SRM_OK);
+	assert_int_equal(run.result.outcome, INGEST_READ);
+	assert_int_equal(run.result.left_out, 1);
+	assert_string_equal(run.result.left_out_names, "Comments");
+	sink_run_release(&run);
+}
+
 static void test_not_known(void **state)
 {
 	static const char *const rows[3] = {"价目表\n货号,价\n1,2\n", "", "甲,乙\n"};
@@ -201,6 +218,7 @@ int main(void)
 		cmocka_unit_test(test_lost_sheet),
 		cmocka_unit_test(test_beside),
 		cmocka_unit_test(test_stacked),
+		cmocka_unit_test(test_left_out),
 		cmocka_unit_test(test_not_known),
 	};
 

@@ -275,7 +275,7 @@ static void test_account(void **state)
 	"\"user\":{\"id\":\"1000000001\",\"screen_name\":\"茶客\",\"gender\":\"f\","             \
 	"\"location\":\"\",\"ip_location\":\"IP属地：广东\",\"followers_count\":\"1.2万\","  \
 	"\"follow_count\":7,\"statuses_count\":9,\"description\":\"喝茶\",\"verified\":true,"    \
-	"\"verified_type\":0,\"mbrank\":1,\"verified_reason\":\"作者\","                         \
+	"\"verified_type\":0,\"mbrank\":1,\"urank\":1,\"verified_reason\":\"作者\","             \
 	"\"registration_time\":\"2012-01-02\"}"
 #define JSON_POST                                                                                         \
 	"{\"user_id\":1000000001,\"screen_name\":\"茶客\",\"id\":4000000000000001,"                     \
@@ -290,7 +290,7 @@ static void test_account(void **state)
 #define OUT_USER                                                                                   \
 	"profile weibo/1000000001 name=\"茶客\" gender=f place=\"广东\" bio=\"喝茶\""        \
 	" followers=12000 follows=7 posts=9 verified=1 verified_type=0 reason=\"作者\""          \
-	" member=1 registered=2012-01-01T16:00:00Z\n"
+	" member=1 level=1 registered=2012-01-01T16:00:00Z\n"
 #define OUT_JSON_POST "post" POST WORDS OF " signs=pictures+repost" COUNTS
 
 static void test_json(void **state)
@@ -345,7 +345,7 @@ static void test_users(void **state)
 	assert_int_equal(run.rc, SRM_OK);
 	assert_string_equal(run.all.buf,
 		OUT_USER "profile weibo/1000000002 name=\"茶楼\" gender=m place=\"广州\""
-			 " followers=0 follows=0 posts=0 verified=0 member=1\n"
+			 " followers=0 follows=0 posts=0 verified=0 member=1 level=1\n"
 			 "reject line 4: no user id: raw=\"\"\n");
 	assert_int_equal(run.result.encoding, ENC_UTF8_BOM);
 	sink_run_release(&run);

@@ -41,7 +41,7 @@ static const struct ingest_case crawler[] = {
 			"喝茶,u,a,h,30,6,False,-1,\n",
 		.want = "profile weibo/1000000001 name=\"茶客\" gender=f place=\"广东\" "
 			"bio=\"喝茶\" followers=12000 follows=7 posts=9 verified=0 "
-			"member=6 registered=2012-01-01T16:00:00Z\n",
+			"member=6 level=30 registered=2012-01-01T16:00:00Z\n",
 	},
 	{
 		.label = "table user",

@@ -51,6 +51,20 @@ static void test_nothing_to_say(void **state)
 	doc_close(&doc);
 }
 
+static void test_a_spark_is_an_array(void **state)
+{
+	struct doc doc;
+
+	(void)state;
+	doc_open(&doc, &(struct out_options){.format = OUT_JSON});
+	out_begin(doc.out, "srm.test/1", NULL);
+	out_fact(doc.out, "months", "months", cell_spark(SLICE_LIT("0 3 12")));
+	out_fact(doc.out, "none", "none", cell_spark(SLICE_NONE));
+	assert_string_equal(doc_text(&doc),
+		"{\n  \"schema\": \"srm.test/1\",\n  \"months\": [0, 3, 12],\n  \"none\": null,\n  \"notes\": []\n}\n");
+	doc_close(&doc);
+}
+
 static void test_lines(void **state)
 {
 	struct doc doc;
@@ -213,6 +227,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sample),
 		cmocka_unit_test(test_nothing_to_say),
+		cmocka_unit_test(test_a_spark_is_an_array),
 		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_lines_of_facts),
 		cmocka_unit_test(test_numbers_read_back_the_same),

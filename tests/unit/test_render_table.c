@@ -220,6 +220,51 @@ static void test_bars(void **state)
 	}
 }
 
+static void test_a_table_only_if_any(void **state)
+{
+	static const struct out_column columns[] = {{"n", "n", 0}};
+	struct doc doc;
+
+	(void)state;
+	doc_open(&doc, &(struct out_options){.format = OUT_TABLE});
+	out_begin(doc.out, "srm.test/1", NULL);
+	out_table_if_any(doc.out, "none", "None", columns, 1);
+	out_table_end(doc.out);
+	out_table_if_any(doc.out, "one", "One", columns, 1);
+	out_row(doc.out, (struct cell[]){cell_int(1)});
+	out_row(doc.out, (struct cell[]){cell_int(2)});
+	out_table_end(doc.out);
+	assert_string_equal(doc_text(&doc), "One\n---\nn\n1\n2\n");
+	doc_close(&doc);
+}
+
+/* Zero differs from little, and the highest is full. */
+static void test_sparks(void **state)
+{
+	static const struct {
+		const char *counts, *shown;
+	} cases[] = {
+		{"0", "·"},
+		{"5", "█"},
+		{"0 1 8 0", "·▁█·"},
+		{"1 1000", "▁█"},
+		{"4 8", "▄█"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SRM_COUNT(cases); i++) {
+		struct doc doc;
+		STR(want);
+
+		str_addf(&want, "a: %s\n", cases[i].shown);
+		doc_open(&doc, &(struct out_options){.format = OUT_TABLE});
+		out_begin(doc.out, "srm.test/1", NULL);
+		out_fact(doc.out, "a", "a", cell_spark(slice_of(cases[i].counts)));
+		assert_string_equal(doc_text(&doc), want.buf);
+		doc_close(&doc);
+	}
+}
+
 static void test_no_minus_before_zero(void **state)
 {
 	struct doc doc;
@@ -330,6 +375,8 @@ int main(void)
 		cmocka_unit_test(test_no_width_no_cut),
 		cmocka_unit_test(test_data_cannot_steer_the_terminal),
 		cmocka_unit_test(test_bars),
+		cmocka_unit_test(test_a_table_only_if_any),
+		cmocka_unit_test(test_sparks),
 		cmocka_unit_test(test_no_minus_before_zero),
 		cmocka_unit_test(test_paragraphs_wrap),
 		cmocka_unit_test(test_facts_align_and_wrap),

@@ -3,7 +3,8 @@
 #include "test.h"
 
 #include "srm/base/attr.h"
-#include "srm/score/score.h"
+#include "srm/base/date.h"
+#include "srm/score/standing.h"
 
 enum {
 	PEOPLE = 1000
@@ -52,7 +53,7 @@ static void test_medians(void **state)
 	assert_near(c.half[DIM_FREQUENCY], 100.5, 1e-9);
 
 	/* at one half-life later what decays is half, the audience is not */
-	assert_true(calibrate(people, PEOPLE, &config, SCORE_EPOCH + 180 * DAY_S, &c));
+	assert_true(calibrate(people, PEOPLE, &config, SCORE_EPOCH + 365 * DAY_S, &c));
 	assert_near(c.half[DIM_FREQUENCY], 50.25, 1e-9);
 	assert_near(c.half[DIM_INFLUENCE], 2, 1e-9);
 }
@@ -109,6 +110,40 @@ static void test_defaults(void **state)
 		assert_true(c.half[d] > 0);
 }
 
+static void test_day_rate(void **state)
+{
+	int64_t days[100], as_of = SCORE_EPOCH + 99 * DAY_S;
+	const struct clock clock = {days, SRM_COUNT(days)};
+	struct calibration c, turned;
+
+	(void)state;
+	for (int i = 0; i < 100; i++)
+		days[i] = date_day(SCORE_EPOCH, ZONE_CHINA) + i;
+	for (int i = 0; i < 100; i++)
+		people[i] = (struct sums){
+			.first_at = SCORE_EPOCH,
+			.last_at = SCORE_EPOCH + (i < 10 ? (i + 1) * DAY_S : 0),
+			.n_acts = 1 + (i < 10),
+			.n_days = 1 + (i < 10),
+		};
+	/* ten came again, each of a hundred had 99 days for it */
+	assert_near(calibrate_day_rate(people, 100, &clock, as_of, ZONE_CHINA), 10 / 9900.0, 1e-15);
+	calibrate_lifetime(people, 100, &clock, as_of, ZONE_CHINA, &c);
+	assert_near(c.day_rate, 10 / 9900.0, 1e-15);
+	for (int i = 0; i < 50; i++) {
+		struct sums one = people[i];
+
+		people[i] = people[99 - i];
+		people[99 - i] = one;
+	}
+	calibrate_lifetime(people, 100, &clock, as_of, ZONE_CHINA, &turned);
+	assert_true(c.has_lifetime == turned.has_lifetime);
+	assert_memory_equal(&c.lifetime, &turned.lifetime, sizeof(c.lifetime));
+	/* nobody, and no day: nothing to say */
+	assert_true(calibrate_day_rate(NULL, 0, &clock, as_of, ZONE_CHINA) == 0);
+	assert_true(calibrate_day_rate(people, 100, &(struct clock){0}, as_of, ZONE_CHINA) == 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -116,6 +151,7 @@ int main(void)
 		cmocka_unit_test(test_too_little),
 		cmocka_unit_test(test_strangers_and_order),
 		cmocka_unit_test(test_defaults),
+		cmocka_unit_test(test_day_rate),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

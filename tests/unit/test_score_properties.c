@@ -131,7 +131,10 @@ static void assert_same_sums(const struct sums *a, const struct sums *b)
 	assert_memory_equal(a->decayed, b->decayed, sizeof(a->decayed));
 	assert_memory_equal(a->constant, b->constant, sizeof(a->constant));
 	assert_memory_equal(a->observed, b->observed, sizeof(a->observed));
-	assert_memory_equal(a->evidence, b->evidence, sizeof(a->evidence));
+	assert_memory_equal(&a->recent, &b->recent, sizeof(a->recent));
+	assert_true(a->clean_at == b->clean_at && a->returned_at == b->returned_at);
+	assert_true(a->followed_at == b->followed_at && a->unfollowed_at == b->unfollowed_at);
+	assert_true(a->kinds == b->kinds && a->n_shares == b->n_shares && a->n_noise == b->n_noise);
 	assert_memory_equal(&a->zombie, &b->zombie, sizeof(a->zombie));
 	assert_true(a->first_at == b->first_at && a->last_at == b->last_at);
 	assert_true(a->n_acts == b->n_acts && a->n_days == b->n_days && a->n_bait == b->n_bait);

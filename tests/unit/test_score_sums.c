@@ -6,7 +6,7 @@
 #include "srm/classify/classify.h"
 #include "srm/score/score.h"
 
-#define HALF_LIFE (INT64_C(180) * DAY_S)
+#define HALF_LIFE (INT64_C(365) * DAY_S)
 #define T0 SCORE_EPOCH
 #define CAP_ALL (CAP_TEXT | CAP_REPOSTS | CAP_PROFILE | CAP_ACTS)
 
@@ -26,6 +26,18 @@ static struct facts facts_of(const struct act *acts, size_t n)
 	};
 }
 
+static struct evidence evidence_of(const struct act *acts, size_t n)
+{
+	struct facts facts = facts_of(acts, n);
+	struct config config;
+	struct evidence evidence;
+
+	config_defaults(&config);
+	config.depth_repost_words = 5; /* other than that of a bare one */
+	score_evidence(&facts, &config, &evidence);
+	return evidence;
+}
+
 static struct sums sums_of(const struct act *acts, size_t n)
 {
 	struct facts facts = facts_of(acts, n);
@@ -33,6 +45,7 @@ static struct sums sums_of(const struct act *acts, size_t n)
 	struct sums sums;
 
 	config_defaults(&config);
+	config.depth_repost_words = 5;
 	score_sums(&facts, &config, &sums);
 	return sums;
 }
@@ -52,7 +65,7 @@ static const struct {
 	{"reply", {.kind = KIND_REPLY}, 3, 0, 0},
 	{"mention", {.kind = KIND_MENTION}, 4, 1.5, 0},
 	{"repost", {.kind = KIND_REPOST}, 4, 1, 0},
-	{"repost with words", {.kind = KIND_REPOST, .bits = MARK_OWN_WORDS}, 5, 1.5, 0},
+	{"repost with words", {.kind = KIND_REPOST, .bits = MARK_OWN_WORDS}, 5, 1, 0},
 	{"own words change a comment not", {.kind = KIND_COMMENT, .bits = MARK_OWN_WORDS}, 3, 0, 0},
 	{"message", {.kind = KIND_MESSAGE}, 5, 0, 0},
 	{"trivial message", {.kind = KIND_MESSAGE, .bits = MARK_TRIVIAL}, 1, 0, 0},
@@ -85,7 +98,8 @@ static void test_amounts(void **state)
 		assert_near(s.decayed[DIM_SHARING], amounts[i].sharing, 1e-12);
 		assert_near(s.decayed[DIM_RELEVANCE], amounts[i].relevance, 1e-12);
 		assert_true(s.decayed[DIM_INFLUENCE] == 0);
-		assert_int_equal(s.evidence[DIM_SHARING][0], amounts[i].sharing > 0 ? act.id : 0);
+		assert_int_equal(evidence_of(&act, 1).id[DIM_SHARING][0],
+			amounts[i].sharing > 0 ? act.id : 0);
 		assert_int_equal(s.n_acts, act.kind != KIND_UNFOLLOW);
 	}
 }
@@ -100,15 +114,16 @@ static void test_half_life(void **state)
 		{.id = 5, .kind = KIND_UNFOLLOW, .at = T0 + 3 * HALF_LIFE} /* no act */
 	};
 	struct sums s = sums_of(acts, SRM_COUNT(acts));
+	struct evidence e = evidence_of(acts, SRM_COUNT(acts));
 
 	(void)state;
 	assert_near(s.decayed[DIM_FREQUENCY], 14.5, 1e-12);
 	assert_near(s.decayed[DIM_SHARING], 2, 1e-12);
-	assert_int_equal(s.evidence[DIM_FREQUENCY][0], 3);
-	assert_int_equal(s.evidence[DIM_FREQUENCY][1], 4);
-	assert_int_equal(s.evidence[DIM_FREQUENCY][2], 1);
-	assert_int_equal(s.evidence[DIM_SHARING][0], 3);
-	assert_int_equal(s.evidence[DIM_SHARING][1], 0);
+	assert_int_equal(e.id[DIM_FREQUENCY][0], 3);
+	assert_int_equal(e.id[DIM_FREQUENCY][1], 4);
+	assert_int_equal(e.id[DIM_FREQUENCY][2], 1);
+	assert_int_equal(e.id[DIM_SHARING][0], 3);
+	assert_int_equal(e.id[DIM_SHARING][1], 0);
 	assert_int_equal(s.n_acts, 4);
 	assert_int_equal(s.n_days, 4);
 	assert_int_equal(s.first_at, T0 - HALF_LIFE);
@@ -120,6 +135,7 @@ static void test_daily_cap(void **state)
 {
 	struct act acts[12];
 	struct sums s;
+	struct evidence e;
 
 	(void)state;
 	for (int i = 0; i < 12; i++)
@@ -138,15 +154,16 @@ static void test_daily_cap(void **state)
 	/* and keeps the heaviest, wherever in the day and for each dimension by itself */
 	for (int i = 0; i < 12; i++)
 		acts[i] = (struct act){.id = i + 1, .kind = KIND_REPOST, .at = T0 + 60 * i};
-	acts[0].bits = MARK_OWN_WORDS;
+	acts[0].bits = MARK_OWN_WORDS | MARK_SHOW;
 	acts[1].relevance = 2;
 	s = sums_of(acts, 12);
 	assert_near(s.decayed[DIM_FREQUENCY], 5 + 4 * 4, 0.01);
-	assert_near(s.decayed[DIM_SHARING], 1.5 + 4, 0.01);
+	assert_near(s.decayed[DIM_SHARING], 3 + 4, 0.01);
 	assert_near(s.decayed[DIM_RELEVANCE], 2, 0.01);
-	assert_int_equal(s.evidence[DIM_FREQUENCY][0], 1);
-	assert_int_equal(s.evidence[DIM_FREQUENCY][1], 12);
-	assert_int_equal(s.evidence[DIM_RELEVANCE][0], 2);
+	e = evidence_of(acts, 12);
+	assert_int_equal(e.id[DIM_FREQUENCY][0], 1);
+	assert_int_equal(e.id[DIM_FREQUENCY][1], 12);
+	assert_int_equal(e.id[DIM_RELEVANCE][0], 2);
 
 	/* the next civil day begins anew */
 	for (int i = 0; i < 12; i++)
@@ -230,6 +247,58 @@ static void test_bait_counts(void **state)
 	assert_int_equal(sums_of(acts, SRM_COUNT(acts)).n_bait, 3);
 }
 
+static void test_noise_counts_little(void **state)
+{
+	const struct act acts[] = {
+		{.kind = KIND_COMMENT, .at = T0, .is_noise = true},                  /* 3 * .1 */
+		{.kind = KIND_COMMENT, .at = T0, .is_noise = true, .is_bait = true}, /* 3 * .03 */
+	};
+	struct sums s = sums_of(acts, SRM_COUNT(acts));
+
+	(void)state;
+	assert_near(s.decayed[DIM_FREQUENCY], 0.39, 1e-12);
+	assert_near(s.recent, 0.39, 1e-12);
+	assert_int_equal(s.n_noise, 2);
+	assert_int_equal(s.n_acts, 2);
+	assert_true(s.clean_at == TIME_NONE);
+}
+
+static void test_what_stages_go_by(void **state)
+{
+	const struct act acts[] = {
+		{.kind = KIND_FOLLOW, .at = T0, .is_bait = true},
+		{.kind = KIND_UNFOLLOW, .at = T0 + DAY_S},
+		{.kind = KIND_REPOST, .at = T0 + 2 * DAY_S, .is_bait = true},
+		{.kind = KIND_FOLLOW, .at = T0 + 3 * DAY_S},
+		{.kind = KIND_COMMENT, .at = T0 + 93 * DAY_S, .bits = MARK_COMPLAINT},
+		{.kind = KIND_MENTION, .at = T0 + 94 * DAY_S},
+	};
+	struct sums s = sums_of(acts, SRM_COUNT(acts));
+
+	(void)state;
+	assert_int_equal(s.followed_at, T0 + 3 * DAY_S);
+	assert_int_equal(s.unfollowed_at, T0 + DAY_S);
+	assert_int_equal(s.clean_at, T0 + 93 * DAY_S);    /* to follow again is no interaction */
+	assert_int_equal(s.returned_at, T0 + 93 * DAY_S); /* 90 days of silence, not 94 since T0 */
+	assert_int_equal(s.complained_at, T0 + 93 * DAY_S);
+	assert_int_equal(s.n_shares, 2);
+	assert_int_equal(s.kinds,
+		1u << KIND_FOLLOW | 1u << KIND_REPOST | 1u << KIND_COMMENT | 1u << KIND_MENTION);
+	/* a day less of silence, and nobody had gone */
+	assert_true(sums_of(acts, 4).returned_at == TIME_NONE);
+}
+
+/* Thirty days halve it, whatever the half-life of the model. */
+static void test_recent_has_its_own_half_life(void **state)
+{
+	const struct act acts[] = {{.kind = KIND_COMMENT, .at = T0 + 30 * DAY_S},
+		{.kind = KIND_COMMENT, .at = T0 - 30 * DAY_S}};
+	const struct act ordered[] = {acts[1], acts[0]};
+
+	(void)state;
+	assert_near(sums_of(ordered, 2).recent, 3 * 2 + 3 * 0.5, 1e-12);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -239,6 +308,9 @@ int main(void)
 		cmocka_unit_test(test_brought_and_constants),
 		cmocka_unit_test(test_observed),
 		cmocka_unit_test(test_bait_counts),
+		cmocka_unit_test(test_noise_counts_little),
+		cmocka_unit_test(test_what_stages_go_by),
+		cmocka_unit_test(test_recent_has_its_own_half_life),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,10 +75,10 @@ static void test_time_halves_raw(void **state)
 
 	(void)state;
 	calibration_defaults(&calibration);
-	score_worth(&sums, &calibration, &config, SCORE_EPOCH + DAYS(180), &w);
+	score_worth(&sums, &calibration, &config, SCORE_EPOCH + DAYS(365), &w);
 	assert_near(w.term[DIM_FREQUENCY].raw, 4, 1e-12);
 	assert_near(w.term[DIM_INFLUENCE].raw, 3, 1e-12);
-	score_worth(&sums, &calibration, &config, SCORE_EPOCH + DAYS(540), &w);
+	score_worth(&sums, &calibration, &config, SCORE_EPOCH + DAYS(1095), &w);
 	assert_near(w.term[DIM_FREQUENCY].raw, 1, 1e-12);
 }
 

@@ -165,30 +165,39 @@ static void put(struct file_import *im, const struct any *one)
 		fail_msg("%s", err.msg[LANG_EN]);
 }
 
-/* One import of the records order[from..to). */
-static int64_t take(struct store *st, const struct any *all, const int *order, int from, int to)
+static const struct import_info some_file = {.path = "x",
+	.stamp = "",
+	.options = "",
+	.sha256 = "",
+	.importer = "test",
+	.encoding = "utf-8"};
+
+/* An import of the records order[from..to), not finished yet. */
+static struct file_import *begin(struct store *st, const struct any *all, const int *order,
+	int from, int to)
 {
-	const struct import_info info = {.path = "x",
-		.stamp = "",
-		.options = "",
-		.sha256 = "",
-		.importer = "test",
-		.encoding = "utf-8"};
-	const struct import_counts counts = {0};
 	struct srm_err err = SRM_ERR_INIT;
 	struct file_import *im;
-	int64_t id;
 
 	assert_int_equal(store_begin(st, &err), SRM_OK);
-	assert_int_equal(import_new(&im, st, &info, &err), SRM_OK);
+	assert_int_equal(import_new(&im, st, &some_file, &err), SRM_OK);
 	import_describe(im, CAP_ACTS);
 	/* as if the file were large: without indexes, which makes no difference */
 	if (pick(2))
 		assert_int_equal(import_expect(im, 1000000, &err), SRM_OK);
 	for (int i = from; i < to; i++)
 		put(im, &all[order[i]]);
-	assert_int_equal(import_finish(im, &info, &counts, &err), SRM_OK);
-	id = import_id(im);
+	return im;
+}
+
+static int64_t take(struct store *st, const struct any *all, const int *order, int from, int to)
+{
+	const struct import_counts counts = {0};
+	struct srm_err err = SRM_ERR_INIT;
+	struct file_import *im = begin(st, all, order, from, to);
+	int64_t id = import_id(im);
+
+	assert_int_equal(import_finish(im, &some_file, &counts, &err), SRM_OK);
 	import_free(im);
 	assert_int_equal(store_commit(st, &err), SRM_OK);
 	return id;
@@ -326,6 +335,33 @@ static void test_undo_leaves_no_trace(void **state)
 	}
 }
 
+static void test_an_import_given_up_leaves_no_trace(void **state)
+{
+	static struct any all[RECORDS];
+	static int order[RECORDS];
+	char path[32], want[65], hex[65];
+
+	(void)state;
+	for (int i = 0; i < RECORDS; i++)
+		order[i] = i;
+	for (int round = 0; round < ROUNDS / 4; round++) {
+		struct store *st = open_new(path);
+
+		random_records(all);
+		take(st, all, order, 0, RECORDS / 2);
+		fingerprint(st, want);
+		drop(st, path);
+		st = open_new(path);
+		import_free(begin(st, all, order, RECORDS / 2, RECORDS));
+		store_rollback(st);
+		take(st, all, order, 0, RECORDS / 2);
+		fingerprint(st, hex);
+		assert_sound(st);
+		assert_string_equal(hex, want);
+		drop(st, path);
+	}
+}
+
 static void test_an_import_is_undone_once(void **state)
 {
 	static struct any all[RECORDS];
@@ -350,6 +386,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_any_order_gives_the_same),
 		cmocka_unit_test(test_undo_leaves_no_trace),
+		cmocka_unit_test(test_an_import_given_up_leaves_no_trace),
 		cmocka_unit_test(test_an_import_is_undone_once),
 	};
 

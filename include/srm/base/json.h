@@ -13,11 +13,13 @@
 /**
  * JSON of any size, a record at a time.
  *
- * A scanner of our own cuts the stream into records and cJSON parses each:
- * cJSON wants a whole document in memory and turns every number into a
- * double, so integers of ten digits or more are put in quotes before it sees
- * them, and json_text()/json_int() read both forms alike. Ids never pass
- * through a double.
+ * A scanner of our own cuts the stream into records and builds of each a tree
+ * as cJSON would, in memory that the next one uses again: cJSON wants a whole
+ * document in memory, allocates three times for each member, and turns every
+ * number into a double. Integers of ten digits or more become strings, and
+ * json_text()/json_int() read both forms alike. Ids never pass through a double.
+ * U+0000 and half surrogate pairs become U+FFFD; trailing commas are let pass,
+ * and NaN and Infinity are null.
  *
  * The stream is one value or several in a row (JSONL, whatever the extension
  * says). Of each top-level value:
@@ -69,6 +71,18 @@ size_t json_offset(const struct json_stream *js);
 
 /** Member of an object, or NULL; a NULL object gives NULL. Case matters. */
 const cJSON *json_get(const cJSON *object, const char *name);
+/**
+ * Members by several names in one walk: out[i] is json_get() of names[i]. Where
+ * a name stood in the object before is looked at first: zeroed to begin with.
+ */
+enum {
+	JSON_PLACES = 64
+};
+struct json_places {
+	unsigned char name[JSON_PLACES];
+};
+void json_pick(const cJSON *object, const char *const *names, size_t n, struct json_places *places,
+	const cJSON **out);
 /** By dotted path: "user.id". */
 const cJSON *json_at(const cJSON *object, const char *path);
 /**

@@ -17,11 +17,14 @@ struct own {
 	bool is_inferred; /* taken for this run: say so */
 	int64_t person;   /* of the inferred account */
 	struct str name;  /* its nickname and id, for the sentence that says so */
+	bool is_remembered;
+	struct str stamp; /* what it rests on */
 };
 
 #define OWN(var)                                                                                   \
 	SRM_CLEANUP(own_release) struct own var = {0};                                             \
-	str_init(&(var).name)
+	str_init(&(var).name);                                                                     \
+	str_init(&(var).stamp)
 void own_release(struct own *own);
 
 /**
@@ -30,6 +33,10 @@ void own_release(struct own *own);
  *                        the candidates and the line to type
  */
 enum srm_rc own_resolve(struct store *st, int64_t account, struct own *out,
+	struct srm_err *err) SRM_NODISCARD;
+
+/** Keep what was inferred, so that other runs need not count again. In a transaction. */
+enum srm_rc own_remember(struct store *st, const struct own *own,
 	struct srm_err *err) SRM_NODISCARD;
 
 #endif

@@ -17,5 +17,8 @@ enum srm_rc calibration_read(struct store *st, struct calibration *out,
 	struct srm_err *err) SRM_NODISCARD;
 enum srm_rc calibration_write(struct store *st, const struct calibration *c,
 	struct srm_err *err) SRM_NODISCARD;
+/** How long followers stay, into the calibration that holds. */
+enum srm_rc calibration_write_lifetime(struct store *st, const struct calibration *c,
+	struct srm_err *err) SRM_NODISCARD;
 
 #endif

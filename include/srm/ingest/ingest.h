@@ -98,6 +98,8 @@ struct ingest_result {
 	size_t replaced;               /* characters already lost (U+FFFD) */
 	size_t ruined_ids;             /* ids in scientific notation, not used as keys */
 	size_t rounded_ids;            /* ids that a spreadsheet rounded, not used as keys */
+	size_t left_out;               /* tables with rows in it that nothing knows ... */
+	char left_out_names[256];      /* ... the first of them, joined by commas */
 	char seen[LANG_COUNT][512];    /* container, encoding, first column names or keys */
 	char nearest[LANG_COUNT][512]; /* "nearest known format: NAME (lacks A, B)", or "" */
 };

@@ -67,6 +67,7 @@
 	X(MAP_USER_VERIFIED, "user.verified", "是否认证")                                          \
 	X(MAP_USER_REASON, "user.verified_reason", "认证信息")                                     \
 	X(MAP_USER_MEMBER, "user.member", "会员等级")                                              \
+	X(MAP_USER_LEVEL, "user.level", "微博等级")                                                \
 	X(MAP_USER_REGISTERED, "user.registered", "注册时间")                                      \
 	X(MAP_TARGET_ID, "target.id", "对方id")                                                    \
 	X(MAP_TARGET_NAME, "target.name", "对方昵称")

@@ -20,6 +20,8 @@ struct config {
 	double depth[KIND_COUNT];
 	double depth_repost_words;            /* a repost with own words */
 	double depth_trivial;                 /* a message that only triggers an answer */
+	double noise_factor;                  /* 0 to 1, on bought noise */
+	int lapse_days;                       /* a pause after which one has come back */
 	int daily_cap;                        /* heaviest of one kind on one day that count */
 	double tier_floor[TIER_COUNT];        /* worth at which a tier begins; bystander 0 */
 	double tier_drop;                     /* points below the floor before a tier is lost */

@@ -65,6 +65,47 @@ enum tier {
 	TIER_COUNT
 };
 
+/** Where a follower stands in the leaking bucket; docs/model.md has the rules. */
+enum stage {
+	STAGE_NONE,
+	STAGE_SILENT, /* follows, never did anything */
+	STAGE_NEW,
+	STAGE_ACTIVE,
+	STAGE_COOLING,
+	STAGE_AT_RISK,
+	STAGE_LAPSED,
+	STAGE_LOST,     /* stopped following */
+	STAGE_RETURNED, /* had lapsed */
+	STAGE_COUNT
+};
+
+/** How far somebody went for us: the ladder of engagement (互动阶梯). */
+enum rung {
+	RUNG_NONE,
+	RUNG_SILENT,
+	RUNG_REACTOR, /* likes, clicks, scans */
+	RUNG_COMMENTER,
+	RUNG_SHARER,
+	RUNG_ADVOCATE,
+	RUNG_COUNT
+};
+
+/** The one thing to do next; name_title() is what a marketer reads. */
+enum next_step {
+	STEP_NONE,
+	STEP_ANSWER, /* complained: answer before anything else */
+	STEP_WIN_BACK,
+	STEP_WAKE, /* at risk */
+	STEP_WELCOME,
+	STEP_INVITE_REACTION,
+	STEP_ASK, /* invite to say something */
+	STEP_INVITE_SHARE,
+	STEP_THANK, /* shares already: acknowledge, give something to pass on */
+	STEP_KEEP,  /* advocates: keep close, reward */
+	STEP_CHECK, /* suspected: look before giving anything */
+	STEP_COUNT
+};
+
 enum gender {
 	GENDER_UNKNOWN,
 	GENDER_MALE,
@@ -109,6 +150,9 @@ enum name_set {
 	NAMES_TIER,
 	NAMES_GENDER,
 	NAMES_METRIC,
+	NAMES_STAGE,
+	NAMES_RUNG,
+	NAMES_STEP,
 };
 
 /** "weibo", "comment", "own", "promo", "core", "male" ...; "" for the zero value. */

@@ -51,6 +51,7 @@ struct profile {
 	int verified_type; /* Weibo's number: 0 person, 1-7 organisation, -1 none or not said */
 	struct slice verified_reason;
 	int member_rank; /* paid membership (mbrank, 会员等级): 0 none, -1 not said */
+	int level; /* Weibo's level (urank, 微博等级), grows with days of use; -1 not said */
 	int64_t registered_at;
 	int64_t observed_at; /* when the file saw this; TIME_NONE sorts before all */
 };

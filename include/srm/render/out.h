@@ -38,7 +38,8 @@ enum cell_type {
 	CELL_TIME,   /* seconds; RFC 3339 in machine formats */
 	CELL_DAY,    /* day number */
 	CELL_BOOL,
-	CELL_BAR, /* 0 to 1: a bar in tables and md, a number elsewhere */
+	CELL_BAR,   /* 0 to 1: a bar in tables and md, a number elsewhere */
+	CELL_SPARK, /* a small series: a line of blocks in tables and md, an array in JSON */
 };
 
 struct cell {
@@ -65,6 +66,8 @@ struct cell cell_time(int64_t at); /* TIME_NONE gives CELL_NONE */
 struct cell cell_day(int64_t day);
 struct cell cell_bool(int value); /* -1 gives CELL_NONE */
 struct cell cell_bar(double share);
+/** Counts, 0 or more, written one after another with a blank between: "0 3 12". */
+struct cell cell_spark(struct slice counts);
 /** COUNT_NONE gives CELL_NONE. */
 struct cell cell_count(int64_t n);
 
@@ -116,6 +119,9 @@ void out_free(struct out *out);
 void out_begin(struct out *out, const char *schema, const char *title);
 void out_fact(struct out *out, const char *name, const char *title, struct cell value);
 void out_table(struct out *out, const char *name, const char *title,
+	const struct out_column *columns, size_t n);
+/** The same, but people do not see it unless it has a row. Machines do: an empty list is an answer. */
+void out_table_if_any(struct out *out, const char *name, const char *title,
 	const struct out_column *columns, size_t n);
 void out_row(struct out *out, const struct cell *cells);
 void out_table_end(struct out *out);

@@ -52,6 +52,9 @@ struct cell cell_of_tier(int tier);
 struct cell cell_of_class(int post_class);
 struct cell cell_of_kind(int kind);
 struct cell cell_of_platform(int platform);
+struct cell cell_of_stage(int stage);
+struct cell cell_of_rung(int rung);
+struct cell cell_of_step(int step);
 struct cell cell_of_cause(int cause);
 /** Tags, comma-separated: known ones in the reader's words, put together in *shown. */
 struct cell cell_of_tags(struct out *out, struct slice tags, struct str *shown);

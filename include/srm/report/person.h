@@ -4,7 +4,7 @@
 
 #include "srm/model/config.h"
 #include "srm/render/out.h"
-#include "srm/score/score.h"
+#include "srm/score/standing.h"
 #include "srm/store/find.h"
 #include "srm/store/store.h"
 
@@ -19,7 +19,8 @@ struct person {
 	struct worth worth;
 	enum tier tier;
 	int64_t since_at; /* in that tier */
-	bool is_dirty;    /* data came in after the score */
+	struct footing footing;
+	bool is_dirty; /* data came in after the score */
 };
 
 /**

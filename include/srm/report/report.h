@@ -19,6 +19,7 @@ struct report {
 	const char *title;   /* heading: message of the catalogue */
 	const char *summary; /* one line: message of the catalogue */
 	const char *schema;  /* "srm.report.tiers/1" */
+	bool lists_people;   /* with HEED_LIST: people stand behind the figures, not posts */
 	unsigned heeds;      /* enum heed: the options that mean something to it */
 	enum srm_rc (*run)(struct store *st, const struct selection *sel, struct out *out,
 		struct srm_err *err);

@@ -8,6 +8,7 @@
 
 #include "srm/model/config.h"
 #include "srm/model/record.h"
+#include "srm/score/lifetime.h"
 
 /**
  * Worth (关系价值): pure functions of rows; no database, no clock.
@@ -21,7 +22,7 @@
  * sums; score_worth() multiplies by 2^(-(as_of - SCORE_EPOCH) / half-life).
  * The sums do not change as time passes, so scoring from scratch and scoring
  * night by night give the same bits. Rows come in a fixed order (time, then
- * natural key); the order is part of the function.
+ * what they are); the order is part of the function.
  *
  * Points are integers of a hundredth: each term is rounded once, and worth is
  * their sum, so the printed terms add up exactly to the printed worth.
@@ -51,18 +52,20 @@ struct act {
 	double relevance; /* of its own text */
 	double topic;     /* relevance of the post it answers */
 	bool is_bait;     /* that post is prize, coupon or flash sale */
+	bool is_noise;    /* bought: one text from many accounts within minutes */
 };
 
 /** All that is known of one person up to as-of. */
 struct facts {
-	const struct act *acts; /* ordered by at, then natural key */
+	const struct act *acts; /* ordered by at; at the same moment by what they are */
 	size_t n_acts;
 	unsigned capabilities; /* enum capability of all sources that named this person */
 	bool has_keywords;     /* the brand has keywords: relevance can be observed */
 	int64_t followers, follows, posts; /* COUNT_NONE; the latest observed by as-of */
 	int verified;                      /* 1, 0, -1 */
 	int verified_type;
-	int member_rank;          /* paid Weibo membership (mbrank); 0 none or not said */
+	int member_rank;          /* paid Weibo membership (mbrank); 0 none, -1 not said */
+	int level;                /* Weibo's level (urank); -1 not said */
 	double profile_relevance; /* of bio, tags, place */
 	int64_t earned;           /* likes, comments, reposts on their own posts about us */
 	const int64_t *brought;   /* when each person who first came through their repost came */
@@ -71,7 +74,8 @@ struct facts {
 };
 
 enum {
-	EVIDENCE_MAX = 3
+	EVIDENCE_MAX = 3,
+	MOMENTUM_HALF_DAYS = 30
 };
 
 /** What worth is made from; stored per person. */
@@ -79,19 +83,31 @@ struct sums {
 	bool observed[DIM_COUNT];
 	double decayed[DIM_COUNT];  /* in the frame of SCORE_EPOCH */
 	double constant[DIM_COUNT]; /* does not decay: audience, profile */
-	int64_t evidence[DIM_COUNT]
-			[EVIDENCE_MAX]; /* ids of the heaviest acts first, 0 when fewer */
-	int64_t first_at, last_at;      /* of the acts; TIME_NONE without any */
-	int n_acts, n_days;             /* days: distinct civil days with an act */
-	int n_bait;                     /* acts on bait posts or begging for prizes */
-	double zombie;                  /* suspicion 0 to 1; -1 unknown (no profile) */
-	unsigned zombie_reasons;        /* enum zombie_reason */
+	int64_t first_at, last_at;  /* of the acts; TIME_NONE without any */
+	int n_acts, n_days;         /* days: distinct civil days with an act */
+	/* for stages and the ladder (standing.h); times are TIME_NONE where there is none */
+	int64_t clean_at; /* first act outside prize, coupon, flash-sale posts; no noise, no follow */
+	int64_t followed_at; /* the last follow, and the last unfollow, which is no act */
+	int64_t unfollowed_at;
+	int64_t returned_at;   /* last act after a pause of config->lapse_days or more */
+	int64_t complained_at; /* the last complaint */
+	int64_t followers;     /* the latest count; COUNT_NONE */
+	double recent;         /* as decayed[DIM_FREQUENCY], with MOMENTUM_HALF_DAYS */
+	unsigned kinds;        /* 1 << kind of each act */
+	int n_shares;          /* reposts and mentions */
+	int n_brought, n_noise;
+	int n_bait;              /* acts on bait posts or begging for prizes */
+	double zombie;           /* suspicion 0 to 1; -1 unknown (no profile) */
+	unsigned zombie_reasons; /* enum zombie_reason */
 };
 
 enum zombie_reason {
 	ZOMBIE_FOLLOWS_MANY = 1 << 0, /* follows very many, followed by few */
 	ZOMBIE_NO_POSTS = 1 << 1,     /* hardly a post of its own */
 	ZOMBIE_NO_FOLLOWERS = 1 << 2,
+	ZOMBIE_NOISE = 1 << 3,  /* what it wrote to us is mostly bought noise */
+	ZOMBIE_PRIZES = 1 << 4, /* reposts prize posts without a word of its own */
+	ZOMBIE_UNUSED = 1 << 5, /* no membership, low level: hardly used; told beside others only */
 };
 
 /** Constants of the population (DESIGN: one calibration row). */
@@ -101,7 +117,12 @@ struct calibration {
 	bool provisional;       /* published defaults, not this brand's */
 	int64_t made_at;        /* as-of of the calibration; TIME_NONE for the defaults */
 	int64_t n;              /* repeat followers it rests on */
+	bool has_lifetime;      /* false: too few or too odd to fit */
+	struct bgnbd lifetime;  /* in clock days */
+	double day_rate;        /* repeat days per follower and clock day since their first */
 };
+
+struct clock; /* standing.h */
 
 enum {
 	CALIBRATION_MIN_REPEAT = 200,
@@ -135,6 +156,11 @@ const char *penalty_title(enum penalty p);
  * decayed amount, so that one more act never lowers a sum.
  */
 void score_sums(const struct facts *facts, const struct config *config, struct sums *out);
+/** Ids of the acts that weigh most in each dimension, heaviest first; 0 when fewer. */
+struct evidence {
+	int64_t id[DIM_COUNT][EVIDENCE_MAX];
+};
+void score_evidence(const struct facts *facts, const struct config *config, struct evidence *out);
 void score_worth(const struct sums *sums, const struct calibration *calibration,
 	const struct config *config, int64_t as_of, struct worth *out);
 
@@ -158,6 +184,15 @@ void calibration_defaults(struct calibration *c);
  */
 bool calibrate(const struct sums *people, size_t n, const struct config *config, int64_t as_of,
 	struct calibration *out);
+/**
+ * How long followers stay, on the brand's clock: fills has_lifetime, lifetime
+ * and day_rate, whatever the number of people.
+ */
+void calibrate_lifetime(const struct sums *people, size_t n, const struct clock *clock,
+	int64_t as_of, int zone, struct calibration *out);
+/** day_rate alone, which takes no fitting. */
+double calibrate_day_rate(const struct sums *people, size_t n, const struct clock *clock,
+	int64_t as_of, int zone);
 
 /**
  * Next tier: up at the floor, down only config->tier_drop below it, step by

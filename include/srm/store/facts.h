@@ -141,12 +141,13 @@ enum srm_rc import_restamp(struct store *st, int64_t id, const char *stamp,
 
 /** How much an undo took away. */
 struct undo_counts {
-	int64_t also; /* imports of what the file had grown by, taken back with it */
+	int64_t also; /* imports of what the file had grown by, or that came out of it */
 	int64_t profiles, posts, interactions, kept; /* kept: rows other files brought too */
 };
 /**
  * Take an import back: what it alone brought goes, what others brought too is
- * as if this file had never been read. What continues it goes with it. In the
+ * as if this file had never been read. What continues it, or came out of it if
+ * it is an archive, goes with it. In the
  * caller's transaction.
  * @retval SRM_ENOTFOUND no such import, or undone already
  */

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#include "speech.h"
+
+#include "srm/base/utf8.h"
+
+bool is_speech(uint32_t cp)
+{
+	if (cp < 0x80)
+		return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') ||
+		       (cp >= 'A' && cp <= 'Z');
+	return (cp >= 0xC0 && cp <= 0x5FF && cp != 0xD7 && cp != 0xF7) ||
+	       (cp >= 0xE00 && cp <= 0xE7F) || (cp >= 0x1E00 && cp <= 0x1FFF) ||
+	       (cp >= 0x3041 && cp <= 0x31FF) || (cp >= 0x3400 && cp <= 0x9FFF) ||
+	       (cp >= 0xAC00 && cp <= 0xD7AF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
+	       (cp >= 0xFF10 && cp <= 0xFF19) || (cp >= 0xFF21 && cp <= 0xFF3A) ||
+	       (cp >= 0xFF41 && cp <= 0xFF5A) || (cp >= 0x20000 && cp <= 0x3FFFF);
+}
+
+size_t name_len(struct slice text)
+{
+	const char *p = text.s, *end = text.s + text.len;
+	uint32_t cp;
+
+	while (p < end) {
+		size_t n = utf8_next(p, end, &cp);
+
+		if (!is_speech(cp) && cp != '_' && cp != '-' && cp != 0xB7)
+			break;
+		p += n;
+	}
+	return (size_t)(p - text.s);
+}

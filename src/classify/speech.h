@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_CLASSIFY_SPEECH_H
+#define SRM_CLASSIFY_SPEECH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "srm/base/str.h"
+
+/** Letters, digits and ideographs; all else is punctuation, emoji, drawing. */
+bool is_speech(uint32_t code_point);
+/** Bytes of a nickname at the start of text. */
+size_t name_len(struct slice text);
+
+#endif

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+/* Interactions as acts: which are about us, and in what order they count. */
+#include <string.h>
+
+#include "gather_internal.h"
+
+/* Columns of Q_ACTS_ALL and Q_ACTS_OF. */
+enum {
+	ACT_ID,
+	ACT_KIND,
+	ACT_ACTOR,
+	ACT_TARGET,
+	ACT_POST,
+	ACT_AT,
+	ACT_OBSERVED,
+	ACT_PLATFORM,
+	ACT_MARKS,
+	ACT_RELEVANCE,
+	ACT_VIA,
+	ACT_SHADOW,
+	ACT_NOISE
+};
+
+/* As SQL_IS_INBOUND: shadows aside. */
+static bool is_inbound(const struct gather *g, const struct rows *rows,
+	const struct post_role *post)
+{
+	int64_t target = rows_int(rows, ACT_TARGET);
+	bool is_about = post->bits & POST_OURS;
+
+	if (!is_about && target)
+		is_about = ids_have(&g->own, target);
+	if (!is_about && !target && post->bits & POST_NO_AUTHOR)
+		is_about = rows_int(rows, ACT_PLATFORM) != PLATFORM_WEIBO;
+	return is_about &&
+	       !(post->bits & POST_FROM_OURS && rows_int(rows, ACT_KIND) == KIND_MENTION);
+}
+
+static bool is_known_by_then(const struct gather *g, const struct rows *rows)
+{
+	return !rows_is_null(rows, ACT_AT) && rows_int(rows, ACT_AT) <= g->as_of &&
+	       (rows_is_null(rows, ACT_OBSERVED) || rows_int(rows, ACT_OBSERVED) <= g->as_of);
+}
+
+static int via_compare(const char *a, struct slice b)
+{
+	size_t len = a ? strlen(a) : 0, common = len < b.len ? len : b.len;
+	int order = common ? memcmp(a, b.s, common) : 0;
+
+	return order ? order : (len > b.len) - (len < b.len);
+}
+
+/* Of acts at the same moment any rule will do that is not the order of the files. */
+static void offer_first(struct first_act *f, const struct rows *rows, int64_t at, unsigned kind)
+{
+	unsigned platform;
+	struct slice via;
+
+	if (f->at != TIME_NONE && at > f->at)
+		return;
+	platform = (unsigned)rows_int(rows, ACT_PLATFORM);
+	via = kind == KIND_REPOST ? rows_text(rows, ACT_VIA) : SLICE_NONE;
+	if (at == f->at) {
+		if (platform != f->platform ? platform > f->platform
+			: kind != f->kind   ? kind > f->kind
+					    : via_compare(f->via, via) <= 0)
+			return;
+	}
+	free(f->via);
+	*f = (struct first_act){at, (unsigned char)kind, (unsigned char)platform,
+		via.len ? mem_dup(via.s, via.len) : NULL};
+}
+
+static enum srm_rc take_act(struct gather *g, const struct rows *rows, uint32_t who, bool is_noise,
+	struct srm_err *err)
+{
+	bool is_own = ids_have(&g->own_places, who);
+	struct gathered_list *list = is_own ? &g->own_acts : &g->list;
+	int64_t post = rows_int(rows, ACT_POST);
+	unsigned kind = (unsigned)rows_int(rows, ACT_KIND);
+	enum srm_rc rc;
+
+	if (!is_known_by_then(g, rows))
+		return SRM_OK;
+	rc = posts_need(g, post, err);
+	if (rc != SRM_OK || !is_inbound(g, rows, &g->posts[post]))
+		return rc;
+	if (g->has_via && !is_own)
+		offer_first(&g->people.at[who].first, rows, rows_int(rows, ACT_AT), kind);
+	if (g->is_all && (who < g->pass_begin || who >= g->pass_end))
+		return SRM_OK;
+	vec_push(list, ((struct gathered){
+			       .id = rows_int(rows, ACT_ID),
+			       .at = rows_int(rows, ACT_AT),
+			       .relevance = rows_real(rows, ACT_RELEVANCE),
+			       .who = who,
+			       .post = (uint32_t)post,
+			       .bits = (uint32_t)rows_int(rows, ACT_MARKS),
+			       .kind = (unsigned char)kind,
+			       .is_noise = is_noise,
+		       }));
+	return SRM_OK;
+}
+
+/* ---- everybody: one pass over the table, beside the ids that are shadows or noise ---- */
+
+struct marked {
+	struct rows *rows;
+	bool has;
+};
+
+/* Whether this id is among them; ids come ascending on both sides. */
+static enum srm_rc is_marked(struct marked *m, int64_t id, bool *out, struct srm_err *err)
+{
+	enum srm_rc rc = SRM_OK;
+
+	while (rc == SRM_OK && m->has && rows_int(m->rows, 0) < id)
+		m->has = rows_next(m->rows, &rc, err);
+	*out = m->has && rows_int(m->rows, 0) == id;
+	return rc;
+}
+
+static enum srm_rc scan(struct gather *g, struct rows *rows, struct marked *shadows,
+	struct marked *noise, struct srm_err *err)
+{
+	bool is_shadow, is_noise;
+	enum srm_rc rc;
+
+	shadows->has = rows_next(shadows->rows, &rc, err);
+	if (rc == SRM_OK)
+		noise->has = rows_next(noise->rows, &rc, err);
+	while (rc == SRM_OK && rows_next(rows, &rc, err)) {
+		int64_t actor = rows_int(rows, ACT_ACTOR), id = rows_int(rows, ACT_ID);
+		uint32_t who = (size_t)actor < g->n_identities ? g->who_of[actor] : NOBODY;
+
+		if (who == NOBODY)
+			continue;
+		rc = is_marked(shadows, id, &is_shadow, err);
+		if (rc == SRM_OK)
+			rc = is_marked(noise, id, &is_noise, err);
+		if (rc == SRM_OK && !is_shadow)
+			rc = take_act(g, rows, who, is_noise, err);
+	}
+	return rc;
+}
+
+enum srm_rc acts_scan(struct gather *g, struct srm_err *err)
+{
+	struct rows *rows = store_rows(g->st, Q_ACTS_ALL);
+	struct marked shadows = {.rows = store_rows(g->st, Q_SHADOW_IDS)};
+	struct marked noise = {.rows = store_rows(g->st, Q_NOISE_IDS)};
+	enum srm_rc rc;
+
+	rows_bind_int(noise.rows, 1, g->as_of);
+	rc = scan(g, rows, &shadows, &noise, err);
+
+	rows_done(rows);
+	rows_done(shadows.rows);
+	rows_done(noise.rows);
+	return rc;
+}
+
+enum srm_rc acts_of_person(struct gather *g, uint32_t who, struct srm_err *err)
+{
+	struct rows *rows = store_rows(g->st, g->is_by_key ? Q_ACTS_OF_BY_KEY : Q_ACTS_OF);
+	enum srm_rc rc, taken = SRM_OK;
+
+	rows_bind_int(rows, 1, g->people.at[who].id);
+	rows_bind_int(rows, 2, g->as_of);
+	while (taken == SRM_OK && rows_next(rows, &rc, err))
+		if (!rows_int(rows, ACT_SHADOW))
+			taken = take_act(g, rows, who, rows_int(rows, ACT_NOISE) != 0, err);
+	rows_done(rows);
+	return taken != SRM_OK ? taken : rc;
+}
+
+/* ---- in order ---- */
+
+/* By what they are: equal ones are interchangeable, so ids do not matter. */
+static int act_compare(const void *a, const void *b)
+{
+	const struct act *x = a, *y = b;
+
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	if (x->bits != y->bits)
+		return x->bits < y->bits ? -1 : 1;
+	if (x->relevance != y->relevance)
+		return x->relevance < y->relevance ? -1 : 1;
+	if (x->topic != y->topic)
+		return x->topic < y->topic ? -1 : 1;
+	if (x->is_bait != y->is_bait)
+		return x->is_bait ? 1 : -1;
+	return (int)x->is_noise - (int)y->is_noise;
+}
+
+/* Few acts, most of them in order already. */
+static void insertion_sort(struct act *acts, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct act one = acts[i];
+		size_t k = i;
+
+		for (; k > 0 && act_compare(&acts[k - 1], &one) > 0; k--)
+			acts[k] = acts[k - 1];
+		acts[k] = one;
+	}
+}
+
+enum {
+	INSERTION_MAX = 16
+};
+
+/* Equal acts keep their order, so that a caller may ask for one. */
+static void merge_sort(struct act *acts, struct act *room, size_t n)
+{
+	size_t half = n / 2, a = 0, b = half;
+
+	if (n <= INSERTION_MAX) {
+		insertion_sort(acts, n);
+		return;
+	}
+	merge_sort(acts, room, half);
+	merge_sort(acts + half, room, n - half);
+	memcpy(room, acts, half * sizeof(*acts));
+	for (size_t i = 0; a < half; i++)
+		acts[i] = b < n && act_compare(&acts[b], &room[a]) < 0 ? acts[b++] : room[a++];
+}
+
+void acts_sorted(struct gather *g, size_t who)
+{
+	size_t at = who - g->pass_begin;
+
+	g->acts.n = 0;
+	for (uint32_t i = g->acts_of.start[at]; i < g->acts_of.start[at + 1]; i++) {
+		const struct gathered *a = &g->list.at[g->acts_of.order[i]];
+		const struct post_role *post = &g->posts[a->post];
+
+		vec_push(&g->acts, ((struct act){
+					   .id = a->id,
+					   .kind = (enum kind)a->kind,
+					   .at = a->at,
+					   .bits = a->bits,
+					   .relevance = a->relevance,
+					   .topic = post->topic,
+					   .is_bait = post->bits & POST_BAIT,
+					   /* what a prize asks for is none */
+					   .is_noise = a->is_noise && !(post->bits & POST_BAIT),
+				   }));
+	}
+	vec_reserve(&g->room, g->acts.n);
+	merge_sort(g->acts.at, g->room.at, g->acts.n);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_REPORT_RETENTION_H
+#define SRM_REPORT_RETENTION_H
+
+#include "bucket.h"
+#include "srm/report/report.h"
+#include "srm/score/standing.h"
+
+/** Parts of the report on retention. */
+
+enum won {
+	WON_BY_CAMPAIGN, /* the first interaction was with a prize, coupon or flash-sale post */
+	WON_BY_CONTENT,
+	WON_COUNT
+};
+
+enum horizon {
+	DAYS_30,
+	DAYS_60,
+	DAYS_90,
+	HORIZON_COUNT
+};
+extern const int horizon_days[HORIZON_COUNT];
+
+/** People whose first interaction falls in one month. */
+struct cohort {
+	int64_t people;
+	int64_t kept[HORIZON_COUNT]; /* converted, or came back, within so many days */
+};
+
+/** Comments of a month's posts, as held and as the platform shows; of posts whose count is known. */
+struct coverage {
+	int64_t held, shown;
+};
+
+/** Of all persons, month by month; both arrays run as the months of the bucket do. */
+struct retention {
+	struct bucket bucket;
+	struct cohort *cohort[WON_COUNT];
+	struct coverage *coverage;
+	int64_t as_of; /* of the score that it rests on */
+	int zone;
+};
+
+void retention_release(struct retention *r);
+/** One pass over people, acts and moves. */
+enum srm_rc retention_read(struct store *st, const struct config *config, int64_t as_of,
+	const struct selection *sel, struct retention *out, struct srm_err *err) SRM_NODISCARD;
+
+/** What can be said of campaigns against content. */
+enum verdict {
+	VERDICT_NOTHING,
+	VERDICT_COVERAGE_UNKNOWN,
+	VERDICT_COVERAGE_LOW,
+	VERDICT_SMALL,
+	VERDICT_FEWER, /* campaigns keep fewer */
+	VERDICT_MORE
+};
+
+/** All cohorts of the period that are due at 90 days, put together. */
+struct due {
+	struct cohort all[WON_COUNT];
+	struct coverage coverage;
+	enum verdict verdict;
+};
+
+void due_find(const struct retention *r, const struct config *config, const struct selection *sel,
+	struct due *d);
+struct cell cell_of_verdict(enum verdict v);
+
+/** The daily numbers of our accounts, with posts and campaigns beside them. */
+enum srm_rc fans_tell(struct store *st, const struct selection *sel, struct out *out,
+	struct srm_err *err) SRM_NODISCARD;
+void bucket_tell(struct out *out, const struct retention *r, const struct selection *sel);
+void cohorts_tell(struct out *out, const struct retention *r, const struct due *d,
+	const struct config *config, const struct selection *sel);
+
+/** Months of the period: half-open, within those that there are; else the last 13. */
+void months_chosen(const struct retention *r, const struct selection *sel, size_t *from,
+	size_t *to);
+/** "2026-05" */
+struct cell cell_of_month(int month, char buf[DATE_BUF]);
+
+#endif
