@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/engine/noise.h"
 
+#include <assert.h>
 #include <inttypes.h>
-#include <stdio.h>
+#include <stdlib.h>
 
+#include "srm/base/num.h"
 #include "srm/base/vec.h"
 #include "srm/model/record.h"
 
@@ -43,6 +45,19 @@ static void noise_release(struct noise *n)
 	vec_release(&n->acts);
 }
 
+/* Five numbers; what is anything else was written by other rules. */
+static bool marker_parse(struct slice text, struct marker *out)
+{
+	int64_t persons = 0;
+	int64_t *const fields[] = {&out->rules, &out->act, &out->import, &out->identity, &persons};
+
+	for (size_t i = 0; i < SRM_COUNT(fields); i++)
+		if (!num_int64(slice_cut(text, " ", &text), fields[i]))
+			return false;
+	out->persons = (uint64_t)persons;
+	return true;
+}
+
 static enum srm_rc marker_read(struct store *st, struct marker *out, struct srm_err *err)
 {
 	STR(text);
@@ -50,10 +65,8 @@ static enum srm_rc marker_read(struct store *st, struct marker *out, struct srm_
 	enum srm_rc rc = store_setting(st, "derived.noise", &text, &found, err);
 
 	*out = (struct marker){0};
-	if (rc == SRM_OK && found &&
-		sscanf(text.buf, "%" SCNd64 " %" SCNd64 " %" SCNd64 " %" SCNd64 " %" SCNx64,
-			&out->rules, &out->act, &out->import, &out->identity, &out->persons) != 5)
-		out->rules = 0;
+	if (rc == SRM_OK && found && !marker_parse(str_slice(&text), out))
+		*out = (struct marker){0};
 	return rc;
 }
 
@@ -61,8 +74,8 @@ static enum srm_rc marker_write(struct store *st, const struct marker *m, struct
 {
 	STR(text);
 
-	str_addf(&text, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRIx64, m->rules,
-		m->act, m->import, m->identity, m->persons);
+	str_addf(&text, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64, m->rules,
+		m->act, m->import, m->identity, (int64_t)m->persons);
 	return store_set(st, "derived.noise", str_slice(&text), err);
 }
 
@@ -92,6 +105,7 @@ static enum srm_rc read_persons(struct noise *n, bool *is_same, struct srm_err *
 
 		while ((int64_t)n->person.n <= id)
 			vec_push(&n->person, 0);
+		assert(n->person.at);
 		n->person.at[id] = person;
 		digest = (digest ^ ((uint64_t)id << 32 ^ (uint64_t)person)) *
 			 UINT64_C(0xff51afd7ed558ccd);

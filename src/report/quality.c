@@ -41,7 +41,7 @@ static struct fan fan_of(const struct rows *rows)
 static void fan_groups(const struct fan *f, bool is_in[GROUP_COUNT])
 {
 	bool has_interacted = f->kinds & ~FOLLOWING;
-	int64_t follows = f->kinds & 1u << KIND_FOLLOW ? 1 : 0;
+	int64_t follows = (f->kinds & 1u << KIND_FOLLOW) ? 1 : 0;
 
 	is_in[GROUP_KNOWN] = true;
 	is_in[GROUP_PROFILE] = f->zombie >= 0;
@@ -70,7 +70,7 @@ static void tally_add(struct tally *t, const struct fan *f)
 	}
 	for (int i = 0; i < REASONS; i++)
 		t->reason[i] += is_in[GROUP_SUSPECTED] && f->reasons & quality_reasons[i].bit;
-	t->follows += f->kinds & 1u << KIND_FOLLOW ? 1 : 0;
+	t->follows += (f->kinds & 1u << KIND_FOLLOW) ? 1 : 0;
 	t->acts += f->acts;
 	t->noise_acts += f->noise;
 }

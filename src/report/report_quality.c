@@ -176,7 +176,7 @@ static enum srm_rc tell_suspected(struct store *st, struct out *out, const struc
 	static const struct out_column columns[] = {
 		{"user_name", T("user"), COL_WIDE},
 		{"user_id", T("id"), COL_LEFT},
-		{"platform", T("platform"), COL_LEFT | COL_MACHINE},
+		{"platform", T("platform"), COL_MACHINE},
 		{"suspicion", T("suspicion"), COL_RIGHT},
 		{"followers", T("followers"), COL_RIGHT},
 		{"follows", T("follows"), COL_RIGHT},

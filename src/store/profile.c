@@ -14,20 +14,21 @@ static uint64_t word_at(const char *p, size_t n)
 	return word;
 }
 
+static uint64_t stir(uint64_t h, uint64_t word)
+{
+	h = (h ^ word) * UINT64_C(0xff51afd7ed558ccd);
+	return h ^ h >> 32;
+}
+
 /* A digest of bytes, never negative. */
 static int64_t digest63(struct slice bytes)
 {
 	uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ bytes.len;
 
-	while (bytes.len) {
-		size_t n = bytes.len < 8 ? bytes.len : 8;
-
-		h = (h ^ (n == 8 ? word_at(bytes.s, 8) : word_at(bytes.s, n))) *
-		    UINT64_C(0xff51afd7ed558ccd);
-		h ^= h >> 32;
-		bytes.s += n;
-		bytes.len -= n;
-	}
+	for (; bytes.len >= 8; bytes.s += 8, bytes.len -= 8)
+		h = stir(h, word_at(bytes.s, 8));
+	if (bytes.len)
+		h = stir(h, word_at(bytes.s, bytes.len));
 	h *= UINT64_C(0xc4ceb9fe1a85ec53);
 	return (int64_t)((h ^ h >> 29) >> 1);
 }
