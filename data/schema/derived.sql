@@ -75,7 +75,8 @@ CREATE TABLE d_sums (
 	n_bait     INTEGER NOT NULL,
 	zombie     REAL NOT NULL,
 	zombie_reasons INTEGER NOT NULL,
-	recent     REAL NOT NULL,      -- as decayed_0, with the half-life of momentum
+	recent     REAL NOT NULL,      -- as decayed_0, with a half-life of 30 days
+	usual      REAL NOT NULL,      -- and of 180
 	clean_at   INTEGER,
 	followed_at INTEGER,
 	unfollowed_at INTEGER,

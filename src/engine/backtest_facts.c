@@ -207,20 +207,14 @@ enum srm_rc facts_read(struct history *h, const struct moments *with_via, struct
 		struct past *p = &h->people.at[i];
 		struct facts *f = &p->facts;
 
-		*f = (struct facts){
-			.acts = h->acts + p->first,
-			.n_acts = p->cut - p->first,
-			.capabilities = f->capabilities,
-			.has_keywords = keywords,
-			.followers = COUNT_NONE,
-			.follows = COUNT_NONE,
-			.posts = COUNT_NONE,
-			.verified = -1,
-			.verified_type = -1,
-			.member_rank = -1,
-			.level = -1,
-			.zone = store_zone(st),
-		};
+		unsigned capabilities = f->capabilities;
+
+		*f = facts_empty();
+		f->acts = h->acts + p->first;
+		f->n_acts = p->cut - p->first;
+		f->capabilities = capabilities;
+		f->has_keywords = keywords;
+		f->zone = store_zone(st);
 	}
 	if (rc == SRM_OK)
 		rc = read_sources(&r, err);

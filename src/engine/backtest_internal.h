@@ -42,9 +42,4 @@ void people_score(struct backtest *b, const struct history *h, const struct conf
 enum srm_rc outcomes_read(struct backtest *b, const struct history *h, struct store *st,
 	struct srm_err *err);
 
-static inline bool act_is_counted(const struct act *a)
-{
-	return a->kind != KIND_NONE && a->kind != KIND_UNFOLLOW;
-}
-
 #endif

@@ -151,27 +151,6 @@ static void days_settle(struct moments *days)
 	days->n = n;
 }
 
-#define COMPARE(x, y)                                                                              \
-	do {                                                                                       \
-		if ((x) != (y))                                                                    \
-			return (x) < (y) ? -1 : 1;                                                 \
-	} while (0)
-
-/* By time; of equals by content, so that the order of the files does not matter. */
-static int act_compare(const void *a, const void *b)
-{
-	const struct act *x = a, *y = b;
-
-	COMPARE(x->at, y->at);
-	COMPARE(x->kind, y->kind);
-	COMPARE(x->bits, y->bits);
-	COMPARE(x->relevance, y->relevance);
-	COMPARE(x->topic, y->topic);
-	COMPARE(x->is_bait, y->is_bait);
-	COMPARE(x->is_noise, y->is_noise);
-	return 0;
-}
-
 /* Everybody with an act, ascending, and where their acts will lie. */
 static void people_place(struct history *h, const struct scan *s)
 {
@@ -206,8 +185,7 @@ static void acts_place(struct history *h, const struct scan *s)
 		struct past *p = &h->people.at[i];
 
 		if (p->end - p->first > 1)
-			qsort(h->acts + p->first, p->end - p->first, sizeof(h->acts[0]),
-				act_compare);
+			qsort(h->acts + p->first, p->end - p->first, sizeof(h->acts[0]), act_order);
 		for (p->cut = p->first; p->cut < p->end; p->cut++)
 			if (h->acts[p->cut].at >= s->b->cutoff_at)
 				break;

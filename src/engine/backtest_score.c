@@ -13,8 +13,6 @@
 
 #include <math.h>
 
-#include "srm/model/marks.h"
-
 enum {
 	QUINTILES = 5,
 	MONTH_DAYS = 30
@@ -28,12 +26,6 @@ struct tally {
 	double *depth; /* of each of the people, for rfm */
 };
 
-static double depth_of(const struct act *a, const struct config *config)
-{
-	return a->kind == KIND_REPOST && (a->bits & MARK_OWN_WORDS) ? config->depth_repost_words
-								    : config->depth[a->kind];
-}
-
 static double baselines(const struct past *past, const struct sums *sums, const struct tally *t,
 	double score[BACKTEST_SCORES])
 {
@@ -44,9 +36,9 @@ static double baselines(const struct past *past, const struct sums *sums, const 
 	for (size_t i = 0; i < f->n_acts; i++) {
 		double age = (double)(t->as_of - f->acts[i].at) / DAY_S;
 
-		if (!act_is_counted(&f->acts[i]))
+		if (!act_counts(&f->acts[i]))
 			continue;
-		depth += depth_of(&f->acts[i], t->config);
+		depth += act_depth(&f->acts[i], t->config);
 		orbit += pow(ORBIT_KEEPS, age / MONTH_DAYS);
 		for (int h = 0; h < 3; h++)
 			half[h] += exp2(-age / half_lives[h]);
@@ -174,7 +166,7 @@ static void after(const struct history *h, const struct past *past, int zone,
 		const struct act *a = &h->acts[i];
 		int64_t day = date_day(a->at, zone);
 
-		if (!act_is_counted(a) || a->is_bait)
+		if (!act_counts(a) || a->is_bait)
 			continue;
 		p->amount[BACKTEST_SHARED] += a->kind == KIND_REPOST || a->kind == KIND_MENTION;
 		p->amount[BACKTEST_RETURNED] += day != last_day;

@@ -429,18 +429,10 @@ enum srm_rc gather_next(struct gather *g, int64_t *person, struct facts *facts, 
 		return rc;
 	p = &g->people.at[g->next];
 	*person = p->id;
-	*facts = (struct facts){
-		.capabilities = p->capabilities,
-		.followers = COUNT_NONE,
-		.follows = COUNT_NONE,
-		.posts = COUNT_NONE,
-		.verified = -1,
-		.verified_type = -1,
-		.member_rank = -1,
-		.level = -1,
-		.has_keywords = g->has_keywords,
-		.zone = store_zone(g->st),
-	};
+	*facts = facts_empty();
+	facts->capabilities = p->capabilities;
+	facts->has_keywords = g->has_keywords;
+	facts->zone = store_zone(g->st);
 	profiles_tell(g, g->next, facts);
 	acts_sorted(g, g->next);
 	facts->acts = g->acts.at;

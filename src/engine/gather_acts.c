@@ -176,26 +176,6 @@ enum srm_rc acts_of_person(struct gather *g, uint32_t who, struct srm_err *err)
 
 /* ---- in order ---- */
 
-/* By what they are: equal ones are interchangeable, so ids do not matter. */
-static int act_compare(const void *a, const void *b)
-{
-	const struct act *x = a, *y = b;
-
-	if (x->at != y->at)
-		return x->at < y->at ? -1 : 1;
-	if (x->kind != y->kind)
-		return x->kind < y->kind ? -1 : 1;
-	if (x->bits != y->bits)
-		return x->bits < y->bits ? -1 : 1;
-	if (x->relevance != y->relevance)
-		return x->relevance < y->relevance ? -1 : 1;
-	if (x->topic != y->topic)
-		return x->topic < y->topic ? -1 : 1;
-	if (x->is_bait != y->is_bait)
-		return x->is_bait ? 1 : -1;
-	return (int)x->is_noise - (int)y->is_noise;
-}
-
 /* Few acts, most of them in order already. */
 static void insertion_sort(struct act *acts, size_t n)
 {
@@ -203,7 +183,7 @@ static void insertion_sort(struct act *acts, size_t n)
 		struct act one = acts[i];
 		size_t k = i;
 
-		for (; k > 0 && act_compare(&acts[k - 1], &one) > 0; k--)
+		for (; k > 0 && act_order(&acts[k - 1], &one) > 0; k--)
 			acts[k] = acts[k - 1];
 		acts[k] = one;
 	}
@@ -226,7 +206,7 @@ static void merge_sort(struct act *acts, struct act *room, size_t n)
 	merge_sort(acts + half, room, n - half);
 	memcpy(room, acts, half * sizeof(*acts));
 	for (size_t i = 0; a < half; i++)
-		acts[i] = b < n && act_compare(&acts[b], &room[a]) < 0 ? acts[b++] : room[a++];
+		acts[i] = b < n && act_order(&acts[b], &room[a]) < 0 ? acts[b++] : room[a++];
 }
 
 void acts_sorted(struct gather *g, size_t who)

@@ -61,25 +61,11 @@ enum srm_rc life_open(struct life *life, struct gather *g, struct srm_err *err)
 	return rc;
 }
 
-static enum srm_rc note_posts(struct life *life, struct store *st, int64_t as_of,
+/* Days and, where an act says who, the person who was there. */
+static enum srm_rc note_days(struct life *life, struct store *st, enum stmt name, int64_t as_of,
 	struct srm_err *err)
 {
-	struct rows *rows = store_rows(st, Q_CLOCK_POSTS);
-	enum srm_rc rc;
-
-	rows_bind_int(rows, 1, as_of);
-	rows_bind_int(rows, 2, store_zone(st));
-	while (rows_next(rows, &rc, err))
-		note_day(life, rows_int(rows, 0), 0);
-	rows_done(rows);
-	return rc;
-}
-
-/* A day lost its witness, which takes an import taken back: every act is looked at once. */
-static enum srm_rc note_acts(struct life *life, struct store *st, int64_t as_of,
-	struct srm_err *err)
-{
-	struct rows *rows = store_rows(st, Q_CLOCK_ACTS);
+	struct rows *rows = store_rows(st, name);
 	enum srm_rc rc;
 
 	rows_bind_int(rows, 1, as_of);
@@ -120,9 +106,10 @@ static enum srm_rc life_write(const struct life *life, struct store *st, struct 
 enum srm_rc life_close(struct life *life, struct store *st, int64_t as_of, struct ids *days,
 	struct srm_err *err)
 {
-	enum srm_rc rc = note_posts(life, st, as_of, err);
+	enum srm_rc rc = note_days(life, st, Q_CLOCK_POSTS, as_of, err);
 
+	/* a day lost its witness, which takes an import taken back: every act is looked at once */
 	if (rc == SRM_OK && !is_sure(life))
-		rc = note_acts(life, st, as_of, err);
+		rc = note_days(life, st, Q_CLOCK_ACTS, as_of, err);
 	return rc == SRM_OK ? life_write(life, st, days, err) : rc;
 }

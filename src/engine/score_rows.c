@@ -25,6 +25,7 @@ enum {
 	SUM_NOISE,
 	SUM_FOLLOWERS,
 	SUM_COMPLAINED_AT,
+	SUM_USUAL,
 };
 
 void sums_read(const struct rows *rows, struct sums *out)
@@ -54,6 +55,7 @@ void sums_read(const struct rows *rows, struct sums *out)
 	out->n_noise = (int)rows_int(rows, SUM_NOISE);
 	out->followers = rows_count(rows, SUM_FOLLOWERS);
 	out->complained_at = rows_time(rows, SUM_COMPLAINED_AT);
+	out->usual = rows_real(rows, SUM_USUAL);
 }
 
 enum srm_rc sums_write(struct store *st, int64_t person, const struct sums *s, struct srm_err *err)
@@ -86,6 +88,7 @@ enum srm_rc sums_write(struct store *st, int64_t person, const struct sums *s, s
 	rows_bind_int(rows, 26, s->n_noise);
 	rows_bind_count(rows, 27, s->followers);
 	rows_bind_time(rows, 28, s->complained_at);
+	rows_bind_real(rows, 29, s->usual);
 	return rows_run(rows, NULL, err);
 }
 

@@ -298,8 +298,6 @@ static void score_one(struct scored *x, const struct brand *brand)
 		x->term[d] = w.term[d].points;
 	for (int p = 0; p < PENALTY_COUNT; p++)
 		x->penalty[p] = w.penalty[p];
-	x->shares_much =
-		w.observed[DIM_SHARING] && w.term[DIM_SHARING].raw >= w.term[DIM_SHARING].half;
 }
 
 static enum srm_rc score_all(struct store *st, struct followers *f, const struct config *config,

@@ -17,7 +17,6 @@ struct scored {
 	int points, term[DIM_COUNT], penalty[PENALTY_COUNT]; /* hundredths */
 	bool is_todo;           /* own rows changed since the last score */
 	bool complains;         /* lately */
-	bool shares_much;       /* half of the sharing score or more */
 	enum tier before, tier; /* before: TIER_NONE when never scored */
 	int64_t since_at;
 };

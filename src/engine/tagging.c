@@ -7,7 +7,6 @@ enum {
 	KOL_FOLLOWERS = 10000,
 	RISING_DAYS = 60,
 	RISING_ACTIVE_DAYS = 3,
-	ADVOCATE_ACTIVE_DAYS = 3,
 };
 
 static enum srm_rc tag(struct store *st, int64_t person, const char *name, struct srm_err *err)
@@ -43,8 +42,7 @@ static enum srm_rc tag_one(struct store *st, const struct scored *x, const struc
 	if (rc == SRM_OK && x->sums.n_days >= RISING_ACTIVE_DAYS &&
 		x->sums.first_at > s->as_of - (int64_t)RISING_DAYS * DAY_S)
 		rc = tag(st, x->person, "rising", err);
-	if (rc == SRM_OK && x->shares_much && x->sums.n_days >= ADVOCATE_ACTIVE_DAYS &&
-		!penalty_is_due(PENALTY_PRIZE, &x->sums, &s->calibration))
+	if (rc == SRM_OK && x->footing.rung == RUNG_ADVOCATE)
 		rc = tag(st, x->person, "advocate", err);
 	return rc;
 }

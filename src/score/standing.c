@@ -24,8 +24,7 @@
 #define LN_2 0.693147180559945309
 
 enum {
-	FRESH_DAYS = 30,    /* how long one is new, or back */
-	MOMENTUM_DAYS = 180 /* without an act for so long there is no movement to speak of */
+	FRESH_DAYS = 30 /* how long one is new, or back */
 };
 
 /* Where too few came again to fit: between CDNOW and CED (docs/model.md). */
@@ -73,17 +72,16 @@ static double steady(double half_life, double age)
 	return half_life * -expm1(-LN_2 * age / half_life);
 }
 
-/* Depth per day, lately and all along: of a steady rhythm, however young, both are the same. */
+/* Depth per day, lately and usually: of a steady rhythm, however young, both are the same. */
 static double momentum_find(const struct brand *brand, const struct sums *sums)
 {
-	double half_life = brand->config->half_life_days, age;
-	double lately = sums->recent * decay_out_at(brand->as_of, MOMENTUM_HALF_DAYS);
-	double ever = sums->decayed[DIM_FREQUENCY] * decay_out(brand->as_of, brand->config);
+	double lately = sums->recent * decay_out_at(brand->as_of, RECENT_HALF_DAYS);
+	double usually = sums->usual * decay_out_at(brand->as_of, USUAL_HALF_DAYS), age;
 
-	if (!is_within(sums->last_at, MOMENTUM_DAYS, brand->as_of) || ever <= 0)
+	if (!is_within(sums->last_at, USUAL_HALF_DAYS, brand->as_of) || usually <= 0)
 		return -1;
 	age = fmax(1, (double)(brand->as_of - sums->first_at) / DAY_S);
-	return lately / steady(MOMENTUM_HALF_DAYS, age) / (ever / steady(half_life, age));
+	return lately / steady(RECENT_HALF_DAYS, age) / (usually / steady(USUAL_HALF_DAYS, age));
 }
 
 static double vitality_of(const struct brand *brand, struct rhythm r)

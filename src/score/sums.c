@@ -53,15 +53,6 @@ struct tally {
 	struct ranks ranks;
 };
 
-static double act_depth(const struct act *a, const struct config *config)
-{
-	if (a->kind == KIND_REPOST && (a->bits & MARK_OWN_WORDS))
-		return config->depth_repost_words;
-	if (a->kind == KIND_MESSAGE && (a->bits & MARK_TRIVIAL))
-		return config->depth_trivial;
-	return config->depth[a->kind];
-}
-
 static double act_sharing(const struct act *a)
 {
 	double amount = 0;
@@ -78,12 +69,6 @@ static double act_relevance(const struct act *a)
 	return (a->bits & MARK_CONTENTLESS ? 0 : a->relevance) + TOPIC_FACTOR * a->topic;
 }
 
-static bool act_counts(const struct act *a)
-{
-	return a->kind != KIND_NONE && a->kind != KIND_UNFOLLOW;
-}
-
-/* What of an act counts, before it decays. */
 static double act_share(const struct act *a, const struct config *config)
 {
 	return (a->is_bait ? config->prize_factor : 1) * (a->is_noise ? config->noise_factor : 1);
@@ -182,6 +167,14 @@ static void act_count(const struct act *a, const struct config *config, struct s
 		out->n_bait++;
 }
 
+static void momentum_add(const struct act *a, const struct config *config, struct sums *out)
+{
+	double amount = act_depth(a, config) * act_share(a, config);
+
+	out->recent += amount * decay_into_at(a->at, RECENT_HALF_DAYS);
+	out->usual += amount * decay_into_at(a->at, USUAL_HALF_DAYS);
+}
+
 static void day_add(struct tally *t, const struct act *acts, size_t n)
 {
 	int before = t->out->n_acts;
@@ -200,9 +193,7 @@ static void day_add(struct tally *t, const struct act *acts, size_t n)
 		else if (acts[i].kind == KIND_UNFOLLOW)
 			t->out->unfollowed_at = acts[i].at;
 		if (t->day[i].weight[DIM_FREQUENCY] > 0)
-			t->out->recent += act_depth(&acts[i], t->config) *
-					  act_share(&acts[i], t->config) *
-					  decay_into_at(acts[i].at, MOMENTUM_HALF_DAYS);
+			momentum_add(&acts[i], t->config, t->out);
 		for (int d = 0; d < DIM_COUNT; d++) {
 			t->out->decayed[d] += t->day[i].weight[d];
 			if (t->evidence)

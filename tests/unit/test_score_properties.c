@@ -132,6 +132,7 @@ static void assert_same_sums(const struct sums *a, const struct sums *b)
 	assert_memory_equal(a->constant, b->constant, sizeof(a->constant));
 	assert_memory_equal(a->observed, b->observed, sizeof(a->observed));
 	assert_memory_equal(&a->recent, &b->recent, sizeof(a->recent));
+	assert_memory_equal(&a->usual, &b->usual, sizeof(a->usual));
 	assert_true(a->clean_at == b->clean_at && a->returned_at == b->returned_at);
 	assert_true(a->followed_at == b->followed_at && a->unfollowed_at == b->unfollowed_at);
 	assert_true(a->kinds == b->kinds && a->n_shares == b->n_shares && a->n_noise == b->n_noise);

@@ -12,18 +12,14 @@
 
 static struct facts facts_of(const struct act *acts, size_t n)
 {
-	return (struct facts){
-		.acts = acts,
-		.n_acts = n,
-		.capabilities = CAP_ALL,
-		.has_keywords = true,
-		.followers = COUNT_NONE,
-		.follows = COUNT_NONE,
-		.posts = COUNT_NONE,
-		.verified = -1,
-		.verified_type = -1,
-		.zone = ZONE_CHINA,
-	};
+	struct facts f = facts_empty();
+
+	f.acts = acts;
+	f.n_acts = n;
+	f.capabilities = CAP_ALL;
+	f.has_keywords = true;
+	f.zone = ZONE_CHINA;
+	return f;
 }
 
 static struct evidence evidence_of(const struct act *acts, size_t n)
@@ -288,8 +284,8 @@ static void test_what_stages_go_by(void **state)
 	assert_true(sums_of(acts, 4).returned_at == TIME_NONE);
 }
 
-/* Thirty days halve it, whatever the half-life of the model. */
-static void test_recent_has_its_own_half_life(void **state)
+/* Thirty days halve the one and 180 the other, whatever the half-life of the model. */
+static void test_momentum_has_its_own_half_lives(void **state)
 {
 	const struct act acts[] = {{.kind = KIND_COMMENT, .at = T0 + 30 * DAY_S},
 		{.kind = KIND_COMMENT, .at = T0 - 30 * DAY_S}};
@@ -297,6 +293,7 @@ static void test_recent_has_its_own_half_life(void **state)
 
 	(void)state;
 	assert_near(sums_of(ordered, 2).recent, 3 * 2 + 3 * 0.5, 1e-12);
+	assert_near(sums_of(ordered, 2).usual, 3 * exp2(1 / 6.0) + 3 * exp2(-1 / 6.0), 1e-12);
 }
 
 int main(void)
@@ -310,7 +307,7 @@ int main(void)
 		cmocka_unit_test(test_bait_counts),
 		cmocka_unit_test(test_noise_counts_little),
 		cmocka_unit_test(test_what_stages_go_by),
-		cmocka_unit_test(test_recent_has_its_own_half_life),
+		cmocka_unit_test(test_momentum_has_its_own_half_lives),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,15 +11,12 @@
 /* Of somebody as they are unless a case says otherwise. */
 static struct facts somebody(int64_t follows, int64_t followers, int64_t posts)
 {
-	return (struct facts){
-		.follows = follows,
-		.followers = followers,
-		.posts = posts,
-		.verified = -1,
-		.verified_type = -1,
-		.member_rank = -1,
-		.level = -1,
-	};
+	struct facts f = facts_empty();
+
+	f.follows = follows;
+	f.followers = followers;
+	f.posts = posts;
+	return f;
 }
 
 static double suspicion(const struct facts *facts, unsigned *reasons)

@@ -55,6 +55,16 @@ struct act {
 	bool is_noise;    /* bought: one text from many accounts within minutes */
 };
 
+/** Whether it is something they did: an unfollow is no act. */
+bool act_counts(const struct act *a);
+/** Its depth points, before bait, noise and the daily cap. */
+double act_depth(const struct act *a, const struct config *config);
+/**
+ * The order in which acts are summed, for qsort(): by time, then by what they
+ * are. Equal ones are interchangeable, so the order of the files does not matter.
+ */
+int act_order(const void *a, const void *b);
+
 /** All that is known of one person up to as-of. */
 struct facts {
 	const struct act *acts; /* ordered by at; at the same moment by what they are */
@@ -73,9 +83,13 @@ struct facts {
 	int zone; /* seconds east of UTC, for the daily cap */
 };
 
+/** Of whom nothing is known. */
+struct facts facts_empty(void);
+
 enum {
 	EVIDENCE_MAX = 3,
-	MOMENTUM_HALF_DAYS = 30
+	RECENT_HALF_DAYS = 30, /* of momentum */
+	USUAL_HALF_DAYS = 180
 };
 
 /** What worth is made from; stored per person. */
@@ -92,7 +106,7 @@ struct sums {
 	int64_t returned_at;   /* last act after a pause of config->lapse_days or more */
 	int64_t complained_at; /* the last complaint */
 	int64_t followers;     /* the latest count; COUNT_NONE */
-	double recent;         /* as decayed[DIM_FREQUENCY], with MOMENTUM_HALF_DAYS */
+	double recent, usual;  /* as decayed[DIM_FREQUENCY], with RECENT_ and USUAL_HALF_DAYS */
 	unsigned kinds;        /* 1 << kind of each act */
 	int n_shares;          /* reposts and mentions */
 	int n_brought, n_noise;
