@@ -30,7 +30,7 @@ have_tools() {
 	for tool in cc cmake ninja pkg-config sqlite3; do
 		command -v "$tool" >/dev/null || return 1
 	done
-	pkg-config --exists sqlite3 libcurl libcjson libutf8proc libcrypto libarchive libxml-2.0 cmocka
+	pkg-config --exists sqlite3 libcurl libcjson libutf8proc libcrypto libarchive libxml-2.0 xlsxwriter cmocka
 }
 
 install_packages() {

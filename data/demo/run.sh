@@ -11,7 +11,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 build=$root/build/release
 work=$root/build/demo
 srm=$build/src/cli/srm
-packages="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libcurl4-openssl-dev libcjson-dev libutf8proc-dev libssl-dev libarchive-dev libxml2-dev"
+packages="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libcurl4-openssl-dev libcjson-dev libutf8proc-dev libssl-dev libarchive-dev libxml2-dev libxlsxwriter-dev"
 
 say() {
 	printf '\n== %s\n' "$*"
@@ -27,11 +27,11 @@ install_packages() {
 	if ! command -v apt-get >/dev/null 2>&1; then
 		# another system: go on when all tools and libraries are there under their own names
 		if command -v cc >/dev/null && command -v cmake >/dev/null && command -v ninja >/dev/null &&
-			pkg-config --exists sqlite3 libcurl libcjson libutf8proc libcrypto libarchive libxml-2.0; then
+			pkg-config --exists sqlite3 libcurl libcjson libutf8proc libcrypto libarchive libxml-2.0 xlsxwriter; then
 			return
 		fi
 		echo "This system has no apt-get. Please install a C compiler, CMake (3.25 or later), Ninja, pkg-config" >&2
-		echo "and the development files of SQLite 3, libcurl, cJSON, utf8proc, libcrypto, libarchive and libxml2, then run this again." >&2
+		echo "and the development files of SQLite 3, libcurl, cJSON, utf8proc, libcrypto, libarchive, libxml2 and libxlsxwriter, then run this again." >&2
 		echo "On Debian they are called: $packages" >&2
 		exit 1
 	fi

@@ -43,7 +43,11 @@ CREATE VIEW v_words(word_set, number, word) AS VALUES
 	('stage', 5, 'at-risk'), ('stage', 6, 'lapsed'), ('stage', 7, 'lost'), ('stage', 8, 'returned'),
 	('rung', 1, 'silent'), ('rung', 2, 'reactor'), ('rung', 3, 'commenter'), ('rung', 4, 'sharer'), ('rung', 5, 'advocate'),
 	('step', 1, 'answer'), ('step', 2, 'win-back'), ('step', 3, 'wake'), ('step', 4, 'welcome'), ('step', 5, 'invite-reaction'),
-	('step', 6, 'ask'), ('step', 7, 'invite-share'), ('step', 8, 'thank'), ('step', 9, 'keep'), ('step', 10, 'check');
+	('step', 6, 'ask'), ('step', 7, 'invite-share'), ('step', 8, 'thank'), ('step', 9, 'keep'), ('step', 10, 'check'),
+	('speech', 1, 'complaint'), ('speech', 2, 'question'), ('speech', 3, 'suggestion'), ('speech', 4, 'praise'), ('speech', 5, 'showing'),
+	('speech', 6, 'prize'), ('speech', 7, 'none'), ('speech', 8, 'unsure'),
+	('case', 1, 'open'), ('case', 2, 'answered'), ('case', 3, 'handed-off'), ('case', 4, 'resolved'),
+	('finding', 1, 'founded'), ('finding', 2, 'unfounded');
 
 -- Users as the platforms name them (one person may have several). user_id is text outside.
 CREATE VIEW v_users AS
@@ -92,10 +96,12 @@ SELECT i.id AS interaction_row, w.word AS platform, k.word AS kind,
 	a.user_id, a.user_name, coalesce(a.person_id, 0) AS person_id,
 	t.user_id AS target_id, t.user_name AS target_name,
 	i.created_at, i.precision, i.text, i.is_cut, i.place, i.likes, i.observed_at,
+	sw.word AS speech, CASE WHEN i.marks >> 12 & 15 THEN round((i.marks >> 16 & 255) / 255.0, 3) END AS p_complaint,
 	i.id IN (SELECT interaction_id FROM d_shadow) AS is_shadow
 FROM interaction i
 LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = i.platform
 LEFT JOIN v_words k ON k.word_set = 'kind' AND k.number = i.kind
+LEFT JOIN v_words sw ON sw.word_set = 'speech' AND sw.number = i.marks >> 12 & 15
 LEFT JOIN post p ON p.id = i.post_id
 LEFT JOIN v_users pa ON pa.identity_id = p.author_id
 LEFT JOIN v_users a ON a.identity_id = i.actor_id
@@ -169,9 +175,38 @@ FROM link l
 LEFT JOIN v_words aw ON aw.word_set = 'platform' AND aw.number = l.a_platform
 LEFT JOIN v_words bw ON bw.word_set = 'platform' AND bw.number = l.b_platform;
 
+-- What people said of cases: what somebody wrote to us, by the act that opened it.
+CREATE VIEW v_cases AS
+SELECT w.word AS platform, CASE WHEN m.realm = '#' THEN NULL ELSE CAST(m.native AS TEXT) END AS interaction_id,
+	CASE WHEN m.realm = '#' THEN '' ELSE m.realm END AS realm, CASE WHEN m.realm = '#' THEN m.native END AS content_key, m.occurrence,
+	s.word AS state, f.word AS finding, k.word AS kind, m.cause, m.owner, m.note, m.decided_at,
+	a.user_id, a.user_name, a.person_id, i.created_at AS opened_at, i.text
+FROM case_mark m
+LEFT JOIN interaction i ON i.native = m.native AND i.platform = m.platform AND i.realm = m.realm AND i.occurrence = m.occurrence
+LEFT JOIN v_users a ON a.identity_id = i.actor_id
+LEFT JOIN v_words w ON w.word_set = 'platform' AND w.number = m.platform
+LEFT JOIN v_words s ON s.word_set = 'case' AND s.number = m.state
+LEFT JOIN v_words f ON f.word_set = 'finding' AND f.number = m.finding
+LEFT JOIN v_words k ON k.word_set = 'speech' AND k.number = m.speech;
+
+-- Days that are no working days though the week says so, and those that are all the same.
+CREATE VIEW v_holidays AS
+SELECT date(day * 86400, 'unixepoch') AS day, is_work, name FROM holiday;
+
 CREATE VIEW v_imports AS
 SELECT id, path, sha256, size, importer, encoding, records, added, updated, unchanged, rejected, skipped, taken_at, undone_at
 FROM import;
+
+-- Our posts that give prizes, and what a person said of them; without a name, each is a campaign by itself.
+CREATE VIEW v_campaigns AS
+SELECT v.platform, v.post_id, v.realm, v.created_at, v.account_id, v.account_name,
+	c.name AS campaign, c.cost, c.note, x.native IS NOT NULL AND x.campaign_id IS NULL AS is_none, v.class, v.text
+FROM v_posts v
+JOIN post p ON p.id = v.post_row
+LEFT JOIN campaign_post x ON x.native = p.native AND x.platform = p.platform AND x.realm = p.realm
+LEFT JOIN campaign c ON c.id = x.campaign_id
+WHERE x.native IS NOT NULL
+	OR (v.class = 'campaign' AND v.standing = 'record' AND NOT v.is_shadow AND v.author_person IN (SELECT person_id FROM d_account WHERE role = 1));
 
 CREATE VIEW v_accounts AS
 SELECT a.id, w.word AS platform, r.word AS role, a.name, CAST(a.native AS TEXT) AS account_id

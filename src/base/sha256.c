@@ -63,6 +63,30 @@ void sha256_to_hex(const unsigned char digest[32], char out[65])
 	out[64] = '\0';
 }
 
+static void add_pad(struct sha256 *c, const unsigned char key[HMAC_KEY], unsigned char pad)
+{
+	unsigned char block[64];
+
+	for (size_t i = 0; i < sizeof(block); i++)
+		block[i] = (unsigned char)((i < HMAC_KEY ? key[i] : 0) ^ pad);
+	sha256_add(c, block, sizeof(block));
+}
+
+void hmac_sha256(const unsigned char key[HMAC_KEY], const void *bytes, size_t len,
+	unsigned char out[32])
+{
+	struct sha256 c;
+
+	sha256_init(&c);
+	add_pad(&c, key, 0x36);
+	sha256_add(&c, bytes, len);
+	sha256_done(&c, out);
+	sha256_init(&c);
+	add_pad(&c, key, 0x5c);
+	sha256_add(&c, out, 32);
+	sha256_done(&c, out);
+}
+
 const char *crypto_library_version(void)
 {
 	return OpenSSL_version(OPENSSL_VERSION_STRING);

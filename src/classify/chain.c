@@ -73,7 +73,13 @@ struct slice chain_own(struct slice text, struct slice *rest)
 {
 	*rest = SLICE_NONE;
 	for (size_t at = 0; at + strlen("//@") <= text.len; at++) {
-		size_t opener = text.s[at] == '/' ? opener_len(slice_after(text, at)) : 0;
+		const char *slash = memchr(text.s + at, '/', text.len - at);
+		size_t opener;
+
+		if (!slash)
+			break;
+		at = (size_t)(slash - text.s);
+		opener = opener_len(slice_after(text, at));
 
 		if (opener && is_link(text, at, opener)) {
 			*rest = slice_after(text, at + opener);

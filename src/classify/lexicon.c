@@ -4,14 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "post.h"
+#include "speak.h"
 #include "srm/base/map.h"
 #include "srm/base/mem.h"
 #include "srm/base/num.h"
 
 extern const char embed_words[];
+extern const char embed_posts[];
+extern const char embed_speech[];
 
 /* Part of the digest: raise it when the same lists give other marks than before. */
-#define RULES_VERSION "srm.rules/2\n"
+#define RULES_VERSION "srm.rules/3\n"
 
 static const char *const list_names[LIST_COUNT] = {
 	[LIST_FILLER] = "filler",
@@ -19,6 +23,8 @@ static const char *const list_names[LIST_COUNT] = {
 	[LIST_KEYWORD] = NULL, /* not in the file */
 	[LIST_BEG] = "beg",
 	[LIST_COMPLAINT] = "complaint",
+	[LIST_MATTER] = "matter",
+	[LIST_ANGER] = "anger",
 	[LIST_QUESTION] = "question",
 	[LIST_SUGGESTION] = "suggestion",
 	[LIST_PRAISE] = "praise",
@@ -47,6 +53,11 @@ static const char *const list_names[LIST_COUNT] = {
 	[LIST_PRIZE_TOOL] = "prize_tool",
 	[LIST_SHOP_TOOL] = "shop_tool",
 };
+
+const char *list_name(enum list list)
+{
+	return list_names[list];
+}
 
 static enum list list_value(struct slice name)
 {
@@ -122,7 +133,7 @@ static int compare_keywords(const void *a, const void *b)
 	return order ? order : (x->weight > y->weight) - (x->weight < y->weight);
 }
 
-static void make_digest(struct lexicon *lx, const struct own_keyword *sorted, size_t n)
+static void make_digest(struct lexicon *lx)
 {
 	struct sha256 c;
 	unsigned char digest[32];
@@ -131,9 +142,13 @@ static void make_digest(struct lexicon *lx, const struct own_keyword *sorted, si
 	sha256_init(&c);
 	sha256_add(&c, RULES_VERSION, strlen(RULES_VERSION));
 	sha256_add(&c, embed_words, strlen(embed_words));
-	for (size_t i = 0; i < n; i++) {
+	sha256_add(&c, embed_posts, strlen(embed_posts));
+	sha256_add(&c, embed_speech, strlen(embed_speech));
+	sha256_add(&c, lx->learned.buf, lx->learned.len);
+	for (size_t i = 0; i < lx->nkeywords; i++) {
 		str_reset(&line);
-		str_addf(&line, "keyword\t%s\t%.17g\n", sorted[i].word, sorted[i].weight);
+		str_addf(&line, "keyword\t%s\t%.17g\n", lx->keywords[i].word,
+			lx->keywords[i].weight);
 		sha256_add(&c, line.buf, line.len);
 	}
 	sha256_done(&c, digest);
@@ -192,9 +207,18 @@ struct lexicon *lexicon_new(const struct keyword *keywords, size_t n)
 	str_init(&lx->bytes);
 	str_init(&lx->folded);
 	str_init(&lx->speech);
+	str_init(&lx->learned);
 	keep_keywords(lx, keywords, n);
-	make_digest(lx, lx->keywords, n);
+	make_digest(lx);
 	return lx;
+}
+
+/* Weights that were learned, if they can be read; else those that are shipped. */
+static void load_model(struct lexicon *lx)
+{
+	lx->model = lx->learned.len ? post_model_load(str_slice(&lx->learned)) : NULL;
+	if (!lx->model)
+		lx->model = post_model_load(slice_of(embed_posts));
 }
 
 void lexicon_ready(struct lexicon *lx)
@@ -210,9 +234,35 @@ void lexicon_ready(struct lexicon *lx)
 		lexicon_put(lx, &index, LIST_KEYWORD, slice_of(lx->keywords[i].word),
 			lx->keywords[i].weight);
 	map_release(&index);
-	lx->texts = matcher_new(lx, LIST_FILLER, LIST_SHOW);
+	lx->fillers = matcher_new(lx, LIST_FILLER, LIST_TRIVIAL);
+	lx->texts = matcher_new(lx, LIST_KEYWORD, LIST_SHOW);
 	lx->posts = matcher_new(lx, LIST_PRICE, LIST_COUNT);
 	lx->seen = mem_alloc((lx->words.n + 1) * sizeof(*lx->seen));
+	lx->speech_model = linear_load(slice_of(embed_speech));
+	speak_ready(lx);
+	load_model(lx);
+}
+
+void lexicon_learn(struct lexicon *lx, struct slice weights)
+{
+	str_reset(&lx->learned);
+	str_adds(&lx->learned, weights);
+	make_digest(lx);
+	post_model_free(lx->model);
+	lx->model = NULL;
+	if (lx->is_ready)
+		load_model(lx);
+}
+
+struct slice lexicon_posts_shipped(void)
+{
+	return slice_of(embed_posts);
+}
+
+const struct linear *lexicon_posts(struct lexicon *lx)
+{
+	lexicon_ready(lx);
+	return lx->model->linear;
 }
 
 void lexicon_free(struct lexicon *lx)
@@ -223,11 +273,15 @@ void lexicon_free(struct lexicon *lx)
 		free(lx->keywords[i].word);
 	free(lx->keywords);
 	folder_free(lx->folder);
+	matcher_release(&lx->fillers);
 	matcher_release(&lx->texts);
 	matcher_release(&lx->posts);
 	str_release(&lx->bytes);
 	str_release(&lx->folded);
 	str_release(&lx->speech);
+	str_release(&lx->learned);
+	post_model_free(lx->model);
+	linear_free(lx->speech_model);
 	vec_release(&lx->words);
 	vec_release(&lx->entries);
 	vec_release(&lx->hits);
@@ -314,6 +368,8 @@ void lexicon_scan(struct lexicon *lx, struct slice folded, enum list first, enum
 		memset(lx->seen, 0, lx->words.n * sizeof(*lx->seen));
 		lx->scan = 1;
 	}
-	lx->matcher = last <= LIST_SHOW ? &lx->texts : &lx->posts;
+	lx->matcher = last <= LIST_TRIVIAL ? &lx->fillers
+		      : last <= LIST_SHOW  ? &lx->texts
+					   : &lx->posts;
 	automaton_scan(lx->matcher->automaton, folded, found_word, lx);
 }

@@ -17,6 +17,8 @@ enum list {
 	LIST_KEYWORD, /* from here to LIST_SHOW: read in every text */
 	LIST_BEG,
 	LIST_COMPLAINT,
+	LIST_MATTER, /* what complaints are about */
+	LIST_ANGER,  /* no complaint by itself: the model weighs it */
 	LIST_QUESTION,
 	LIST_SUGGESTION,
 	LIST_PRAISE,
@@ -68,7 +70,7 @@ struct hit {
 	bool again;          /* not the first of this word */
 };
 
-/* The lists are looked for in two kinds of text, and each has its automaton. */
+/* The lists that are looked for together have an automaton. */
 struct matcher {
 	struct automaton *automaton;
 	uint32_t *words; /* by number in the automaton */
@@ -84,15 +86,21 @@ struct lexicon {
 	size_t nkeywords;
 	bool is_ready; /* all below is there */
 	struct folder *folder;
-	struct matcher texts; /* lists up to LIST_SHOW */
+	struct matcher fillers; /* up to LIST_TRIVIAL: words of which every text is full */
+	struct matcher texts;   /* up to LIST_SHOW */
 	struct matcher posts;
+	struct linear *speech_model;     /* of inbound texts: how likely a complaint */
+	double list_weights[LIST_PRICE]; /* in that model */
 	struct str bytes;
 	struct words VEC_OF(struct word) words;
 	struct entries VEC_OF(struct entry) entries;
+	struct post_model *model; /* of posts (post.h) */
+	struct str learned;       /* its weights; empty: those that are shipped */
 	char digest[65];
 	/* scratch of one call */
 	struct str folded, speech;
 	struct slice scanned;
+	double own_relevance; /* keywords in a text's own words */
 	const struct matcher *matcher;
 	struct hits VEC_OF(struct hit) hits;
 	uint32_t first_list, last_list; /* lists looked for */
@@ -100,6 +108,8 @@ struct lexicon {
 	uint32_t scan;
 };
 
+/** Name of a list in words.tsv. */
+const char *list_name(enum list list);
 /** Compile lists and keywords, once: many runs never look at a text. */
 void lexicon_ready(struct lexicon *lx);
 /** Find the words of lists first to last in folded text; the result is lx->hits, by end. */

@@ -1,196 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "lexicon.h"
+#include "post.h"
 
-#include <math.h>
-#include <string.h>
-
-#include "reading.h"
 #include "srm/base/msg.h"
-#include "srm/model/record.h"
-
-/* What a list speaks for, how far, and how a person is told. */
-static const struct evidence {
-	enum post_class class;
-	double most;
-	const char *message;
-} evidence[LIST_COUNT] = {
-	[LIST_PRICE] = {CLASS_PROMO, 3.2, T("names a price")},
-	[LIST_COUPON] = {CLASS_PROMO, 2.6, T("offers a coupon or a discount")},
-	[LIST_FLASH] = {CLASS_PROMO, 2.6, T("is a sale for a short time")},
-	[LIST_BUY] = {CLASS_PROMO, 3.2, T("tells where to buy")},
-	[LIST_CONTACT] = {CLASS_PROMO, 2.8, T("asks to be contacted")},
-	[LIST_PITCH] = {CLASS_PROMO, 2.0, T("praises goods")},
-	[LIST_GOODS] = {CLASS_PROMO, 1.2, T("is about goods")},
-	[LIST_SOON] = {CLASS_PROMO, 1.4, T("announces a sale or a course")},
-	[LIST_DRAW] = {CLASS_CAMPAIGN, 3.6, T("gives prizes")},
-	[LIST_WINNERS] = {CLASS_CAMPAIGN, 3.6, T("names winners")},
-	[LIST_ENTER] = {CLASS_CAMPAIGN, 2.6, T("says how to take part")},
-	[LIST_LAUNCH] = {CLASS_CORPORATE, 2.6, T("announces news of its own")},
-	[LIST_HONOUR] = {CLASS_CORPORATE, 2.0, T("tells of an award")},
-	[LIST_US] = {CLASS_CORPORATE, 2.0, T("speaks of the house itself")},
-	[LIST_CARE] = {CLASS_SERVICE, 2.6, T("answers a customer")},
-	[LIST_NOTICE] = {CLASS_SERVICE, 2.8, T("is a notice")},
-	[LIST_HIRE] = {CLASS_SERVICE, 2.6, T("looks for staff")},
-	[LIST_TEACH] = {CLASS_VALUE, 2.0, T("teaches something")},
-	[LIST_NEWS] = {CLASS_VALUE, 3.0, T("reports what happened to others")},
-	[LIST_MARKET] = {CLASS_VALUE, 4.0, T("talks of markets")},
-	[LIST_LIFE] = {CLASS_VALUE, 1.6, T("tells of daily life")},
-	[LIST_PRIZE_TOOL] = {CLASS_CAMPAIGN, 3.6, T("was sent by a prize tool")},
-	[LIST_SHOP_TOOL] = {CLASS_PROMO, 1.6, T("was sent by a shop tool")},
-};
-
-/* What was found of one list. */
-struct finding {
-	double weight;
-	double heaviest;
-	struct slice words; /* of the heaviest hit, in the text as written */
-	uint32_t first;     /* byte of the reading */
-	int n;
-};
-
-enum {
-	PLAIN_LENGTH = 160, /* characters; in longer texts words turn up by accident */
-	LESSON_LENGTH = 160,
-	WORDS_MIN = 10, /* characters of a repost that say something */
-};
-
-/* What a class starts from: most posts of most accounts are of value. */
-static const double bias[CLASS_COUNT] = {
-	[CLASS_PROMO] = 0.1,
-	[CLASS_CORPORATE] = -0.2,
-	[CLASS_CAMPAIGN] = -0.5,
-	[CLASS_GUIDED] = -1.0,
-	[CLASS_VALUE] = 1.4,
-	[CLASS_SERVICE] = -0.5,
-};
-static const double tail_factor = 0.5; /* what others said, after "//@" */
-
-static size_t characters(struct slice text)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < text.len; i++)
-		n += ((unsigned char)text.s[i] & 0xC0) != 0x80;
-	return n;
-}
-
-/* Find the words of lists first to last in text; adds to what was found before. */
-static void find_words(struct lexicon *lx, struct slice text, enum list first, enum list last,
-	struct finding found[LIST_COUNT], size_t *length)
-{
-	SRM_CLEANUP(reading_release) struct reading r;
-	const char *tail;
-
-	reading_make(&r, lx->folder, text);
-	lexicon_scan(lx, str_slice(&r.text), first, last);
-	tail = strstr(r.text.buf, "//@");
-	*length = r.text.len;
-	for (size_t i = 0; i < lx->hits.n; i++) {
-		const struct hit *h = &lx->hits.at[i];
-		struct finding *f = &found[h->list];
-		double weight = h->weight;
-
-		if (h->again || h->weight <= 0)
-			continue;
-		if (tail && h->start > (size_t)(tail - r.text.buf))
-			weight *= tail_factor;
-		f->first = f->n && f->first < h->start ? f->first : h->start;
-		f->n++;
-		f->weight += weight;
-		if (weight > f->heaviest) {
-			f->heaviest = weight;
-			f->words = reading_source(&r, h->start, h->end);
-		}
-	}
-}
-
-static double of_class(const struct finding found[LIST_COUNT], enum post_class class)
-{
-	double sum = 0;
-
-	for (int i = 0; i < LIST_COUNT; i++)
-		sum += evidence[i].class == class ? found[i].weight : 0;
-	return sum;
-}
-
-static void scale_class(struct finding found[LIST_COUNT], enum post_class class, double factor)
-{
-	for (int i = 0; i < LIST_COUNT; i++) {
-		if (evidence[i].class == class)
-			found[i].weight *= factor;
-	}
-}
-
-static int hits_of_class(const struct finding found[LIST_COUNT], enum post_class class)
-{
-	int n = 0;
-
-	for (int i = 0; i < LIST_COUNT; i++)
-		n += evidence[i].class == class ? found[i].n : 0;
-	return n;
-}
-
-/* A lone word may be of anybody; so may praise of goods that nobody offers. */
-static void weigh_loners(struct finding found[LIST_COUNT])
-{
-	static const enum list offers[] = {
-		LIST_PRICE, LIST_COUPON, LIST_FLASH, LIST_BUY, LIST_CONTACT, LIST_SOON};
-	int n_offers = 0, n_promo = hits_of_class(found, CLASS_PROMO);
-
-	for (size_t i = 0; i < SRM_COUNT(offers); i++)
-		n_offers += found[offers[i]].n;
-	if (n_promo == 1 || (!n_offers && n_promo < 3))
-		scale_class(found, CLASS_PROMO, 0.75);
-	else if (n_offers == found[LIST_PRICE].n && n_promo == n_offers &&
-		 found[LIST_PRICE].heaviest < 2)
-		found[LIST_PRICE].weight *= 0.6;
-	if (!found[LIST_DRAW].n && !found[LIST_WINNERS].n)
-		found[LIST_ENTER].weight *= 0.6; /* "转发这条" without a prize */
-	if (hits_of_class(found, CLASS_CORPORATE) == 1)
-		scale_class(found, CLASS_CORPORATE, 0.75);
-}
-
-/* Words count by how dense they are, and less among talk of news and markets. */
-static void weigh_context(struct finding found[LIST_COUNT], size_t n_characters)
-{
-	static const enum post_class diluted[] = {
-		CLASS_PROMO, CLASS_CAMPAIGN, CLASS_CORPORATE, CLASS_SERVICE};
-	double factor = 1;
-
-	if (n_characters > PLAIN_LENGTH)
-		factor = sqrt((double)PLAIN_LENGTH / (double)n_characters);
-	if (factor < 0.35)
-		factor = 0.35;
-	if (found[LIST_NEWS].weight >= 2.4)
-		factor *= 0.5;
-	if (found[LIST_MARKET].weight >= 3.2)
-		factor *= 0.35;
-	weigh_loners(found);
-	for (size_t i = 0; i < SRM_COUNT(diluted); i++)
-		scale_class(found, diluted[i], factor);
-	for (int i = 0; i < LIST_COUNT; i++) {
-		if (found[i].weight > evidence[i].most)
-			found[i].weight = evidence[i].most;
-	}
-}
-
-/* Teaches at length before it comes to its goods: where the first selling word stands. */
-static bool is_lesson(const struct finding found[LIST_COUNT], size_t n_bytes, size_t n_characters)
-{
-	static const enum list selling[] = {
-		LIST_PRICE, LIST_COUPON, LIST_FLASH, LIST_BUY, LIST_CONTACT};
-	bool any = false;
-
-	if (n_characters < LESSON_LENGTH || found[LIST_TEACH].weight < 2 ||
-		of_class(found, CLASS_PROMO) < 1.2)
-		return false;
-	for (size_t i = 0; i < SRM_COUNT(selling); i++) {
-		if (found[selling[i]].n && found[selling[i]].first < n_bytes / 2)
-			return false;
-		any = any || found[selling[i]].n;
-	}
-	return any;
-}
 
 static void add_reason(struct post_label *out, const struct post_reason *reason)
 {
@@ -210,34 +21,130 @@ static void speak(struct post_label *out, enum post_class class, double weight, 
 {
 	if (weight <= 0)
 		return;
-	out->share[class] += weight;
 	add_reason(out, &(struct post_reason){message, words, class, weight});
 }
 
-static void speak_signs(struct post_label *out, unsigned signs)
+/* How far a feature sets a class apart from value, or value from all others. */
+static double leaning(const struct linear *m, uint32_t feature, enum post_class class)
 {
-	if (signs & SIGN_SHOP_LINK)
-		speak(out, CLASS_PROMO, 2.2, T("links to a shop"), SLICE_NONE);
-	if (signs & SIGN_PRIZE_APP)
-		speak(out, CLASS_CAMPAIGN, 3.6, T("is part of a prize draw"), SLICE_NONE);
-	if (signs & SIGN_ARTICLE)
-		speak(out, CLASS_VALUE, 0.4, T("carries an article"), SLICE_NONE);
+	double most = 0;
+	bool any = false;
+
+	for (int c = CLASS_PROMO; c < CLASS_COUNT; c++) {
+		double weight = linear_weight(m, feature, c - CLASS_PROMO);
+
+		if (c == (int)class || (class != CLASS_VALUE && c != CLASS_VALUE))
+			continue;
+		most = !any || weight > most ? weight : most;
+		any = true;
+	}
+	return linear_weight(m, feature, (int)class - CLASS_PROMO) - most;
+}
+
+static void speak_signal(struct post_label *out, const struct post_model *m,
+	const struct post_signals *signals, enum signal signal, enum post_class class,
+	const char *message, struct slice words)
+{
+	double value = signals->value[signal] * POST_SIGNAL_SCALE;
+
+	if (m->feature[signal] && value > 0)
+		speak(out, class, value * leaning(m->linear, m->feature[signal], class), message,
+			words);
+}
+
+static void speak_signals(struct post_label *out, const struct post_model *m,
+	const struct post_signals *s)
+{
+	static const struct form {
+		enum signal signal;
+		enum post_class class;
+		const char *message;
+	} forms[] = {
+		{SIGNAL_SHOP_LINK, CLASS_PROMO, T("links to a shop")},
+		{SIGNAL_PRIZE_APP, CLASS_CAMPAIGN, T("is part of a prize draw")},
+		{SIGNAL_ARTICLE, CLASS_VALUE, T("carries an article")},
+		{SIGNAL_OFFERS, CLASS_PROMO, T("makes several kinds of offer")},
+		{SIGNAL_GOODS_LINK, CLASS_PROMO, T("shows goods with a link")},
+		{SIGNAL_LATE, CLASS_VALUE, T("mentions its shop only at the end")},
+		{SIGNAL_SELF, CLASS_VALUE, T("speaks as a person")},
+		{SIGNAL_ASKS, CLASS_VALUE, T("asks its readers")},
+	};
+
+	for (int i = LIST_PRICE; i < LIST_COUNT; i++)
+		speak_signal(out, m, s, signal_of_list((enum list)i), list_meanings[i].class,
+			list_meanings[i].message, s->found[i].words);
+	for (size_t i = 0; i < SRM_COUNT(forms); i++)
+		speak_signal(out, m, s, forms[i].signal, forms[i].class, forms[i].message,
+			SLICE_NONE);
+	speak_signal(out, m, s, SIGNAL_LESSON, CLASS_GUIDED,
+		T("teaches at length, then names its goods"), s->found[LIST_TEACH].words);
+}
+
+enum {
+	WORDS_MIN = 6 /* bytes of wording that a person is shown: two ideographs */
+};
+
+static const double wording_min = 0.3; /* less decides nothing */
+
+/* The wording of a text: what its pieces weigh for one class. */
+struct wording {
+	const struct linear *linear;
+	enum post_class class;
+	double sum, most;
+	size_t start, end; /* bytes of the heaviest piece */
+};
+
+static void weigh_piece(void *ctx, uint32_t feature, size_t start, size_t end)
+{
+	struct wording *w = ctx;
+	double weight = leaning(w->linear, feature, w->class);
+
+	w->sum += weight;
+	if (weight > w->most && end - start >= WORDS_MIN) {
+		w->most = weight;
+		w->start = start;
+		w->end = end;
+	}
+}
+
+static void speak_wording(struct post_label *out, const struct post_model *m,
+	const struct reading *r)
+{
+	struct wording w = {.linear = m->linear, .class = out->class};
+	double factor;
+
+	if (out->class == CLASS_VALUE) /* worded like most: that tells nobody anything */
+		return;
+	factor = linear_find(m->linear, str_slice(&r->text), weigh_piece, &w);
+	if (w.most > 0 && factor * w.sum >= wording_min)
+		speak(out, out->class, factor * w.sum, T("is worded like others of its kind"),
+			reading_source(r, w.start, w.end));
+}
+
+static void score(const struct post_model *m, const struct reading *reading,
+	const struct post_signals *signals, double share[CLASS_COUNT])
+{
+	double *column = share + CLASS_PROMO;
+
+	if (signals->is_silent) {
+		for (int c = 0; c < CLASS_COUNT - CLASS_PROMO; c++)
+			column[c] = linear_bias(m->linear, c) / 4;
+		return;
+	}
+	linear_score(m->linear, str_slice(&reading->text), column);
+	for (int i = 0; i < SIGNAL_COUNT; i++) {
+		for (int c = 0; c < CLASS_COUNT - CLASS_PROMO && m->feature[i]; c++)
+			column[c] += signals->value[i] * POST_SIGNAL_SCALE *
+				     linear_weight(m->linear, m->feature[i], c);
+	}
 }
 
 /* Scores to probabilities, in place. */
 static void settle(struct post_label *out)
 {
-	static const double temperature = 0.8;
-	double sum = 0;
-
-	for (int c = CLASS_PROMO; c < CLASS_COUNT; c++) {
-		out->share[c] = exp(out->share[c] / temperature);
-		sum += out->share[c];
-	}
+	linear_share(CLASS_COUNT - CLASS_PROMO, out->share + CLASS_PROMO, out->share + CLASS_PROMO);
 	out->class = CLASS_VALUE;
 	out->second = CLASS_PROMO;
-	for (int c = CLASS_PROMO; c < CLASS_COUNT; c++)
-		out->share[c] /= sum;
 	for (int c = CLASS_PROMO; c < CLASS_COUNT; c++) {
 		if (out->share[c] > out->share[out->class])
 			out->class = (enum post_class)c;
@@ -265,31 +172,16 @@ static bool is_bait(const struct finding found[LIST_COUNT], unsigned signs, enum
 
 void classify_post(struct lexicon *lx, const struct post_features *post, struct post_label *out)
 {
-	struct finding found[LIST_COUNT] = {0};
-	size_t n_bytes, ignored, n = characters(post->text);
-	bool lesson, is_silent, is_repost = post->is_repost || (post->signs & SIGN_REPOST);
+	SRM_CLEANUP(reading_release) struct reading reading;
+	struct post_signals signals;
 
 	lexicon_ready(lx);
 	*out = (struct post_label){0};
-	find_words(lx, post->text, LIST_PRICE, LIST_LIFE, found, &n_bytes);
-	if (!slice_has(post->text, "#"))
-		find_words(lx, post->topics, LIST_PRICE, LIST_LIFE, found, &ignored);
-	find_words(lx, post->source, LIST_PRIZE_TOOL, LIST_SHOP_TOOL, found, &ignored);
-	lesson = is_lesson(found, n_bytes, n);
-	weigh_context(found, n);
-	speak_signs(out, post->signs);
-	if (lesson) {
-		speak(out, CLASS_GUIDED,
-			2.4 + found[LIST_TEACH].weight + of_class(found, CLASS_PROMO),
-			T("teaches at length, then names its goods"), found[LIST_TEACH].words);
-		found[LIST_TEACH].weight = 0;
-	}
-	for (int i = LIST_PRICE; i < LIST_COUNT; i++)
-		speak(out, evidence[i].class, found[i].weight, evidence[i].message, found[i].words);
-	/* of an empty post or a repost with hardly a word little is known */
-	is_silent = n < (is_repost ? WORDS_MIN : 1) && !out->n_reasons;
-	for (int c = CLASS_PROMO; c < CLASS_COUNT; c++)
-		out->share[c] += is_silent ? bias[c] / 4 : bias[c];
+	reading_make(&reading, lx->folder, post->text);
+	post_signals_find(lx, post, &reading, &signals);
+	score(lx->model, &reading, &signals, out->share);
 	settle(out);
-	out->is_bait = is_bait(found, post->signs, out->class);
+	speak_signals(out, lx->model, &signals);
+	speak_wording(out, lx->model, &reading);
+	out->is_bait = is_bait(signals.found, post->signs, out->class);
 }

@@ -4,10 +4,13 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "speech.h"
+
 enum {
 	BIG_NUMBER = 6,  /* digits: no price, a date perhaps */
 	LONG_NUMBER = 9, /* a telephone */
 	NICKNAME_MAX = 30,
+	CODE_BYTES = 17, /* of an expression code: five ideographs in brackets */
 };
 
 static void read_byte(struct reading *r, char c, size_t from)
@@ -89,6 +92,18 @@ static size_t nickname_len(const char *p, const char *end)
 	return (size_t)(p - start);
 }
 
+/* Bytes of "[doge]" at p: a picture, whatever it is called. "[满100减20]" is none. */
+static size_t picture_len(const char *p, const char *end)
+{
+	size_t n = *p == '[' ? code_len((struct slice){p, (size_t)(end - p)}) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (is_number(p[i]))
+			return 0;
+	}
+	return n <= CODE_BYTES ? n : 0;
+}
+
 void reading_make(struct reading *r, const struct folder *folder, struct slice source)
 {
 	const char *p = source.s, *end = p ? p + source.len : p;
@@ -98,10 +113,12 @@ void reading_make(struct reading *r, const struct folder *folder, struct slice s
 	*r = (struct reading){.source = source};
 	str_init(&r->text);
 	while (p < end) {
-		size_t n = utf8_next(p, end, &cp);
+		size_t n = utf8_next(p, end, &cp), picture = picture_len(p, end);
 
 		str_reset(&one);
-		if (cp == 0x2795) /* the emoji "heavy plus sign" is typed for a plus */
+		if (picture)
+			n = picture;
+		else if (cp == 0x2795) /* the emoji "heavy plus sign" is typed for a plus */
 			str_addc(&one, '+');
 		else
 			utf8_fold(folder, (struct slice){p, n}, &one);

@@ -11,7 +11,7 @@
 /**
  * A post's text in the form that the lists of posts are written in: folded, a
  * number as "0" (of 6 digits "00", of 9 "000"), no blanks except between Latin
- * words, no nicknames behind "@". It knows where each of its bytes came from.
+ * words, no nicknames behind "@", no expression codes "[doge]". It knows where each of its bytes came from.
  */
 struct reading {
 	struct str text;

@@ -30,3 +30,18 @@ size_t name_len(struct slice text)
 	}
 	return (size_t)(p - text.s);
 }
+
+size_t code_len(struct slice text)
+{
+	enum {
+		CODE_MAX = 40
+	};
+
+	for (size_t i = 1; i < text.len && i < CODE_MAX; i++) {
+		if (text.s[i] == ']')
+			return i + 1;
+		if (text.s[i] == '[')
+			return 0;
+	}
+	return 0;
+}

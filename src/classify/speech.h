@@ -11,5 +11,7 @@
 bool is_speech(uint32_t code_point);
 /** Bytes of a nickname at the start of text. */
 size_t name_len(struct slice text);
+/** Bytes of an expression code "[doge]" at the start of text; 0 when there is none. */
+size_t code_len(struct slice text);
 
 #endif

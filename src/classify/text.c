@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "speak.h"
 #include "speech.h"
 #include "srm/classify/chain.h"
 
@@ -85,7 +86,7 @@ static bool is_in_name(struct slice text, size_t start)
 }
 
 /* Sum the hits by list. */
-static void weigh(const struct lexicon *lx, double sums[LIST_SHOW + 1])
+static void weigh(const struct lexicon *lx, struct found_sums *sums)
 {
 	for (size_t i = 0; i < lx->hits.n; i++) {
 		const struct hit *h = &lx->hits.at[i];
@@ -96,24 +97,8 @@ static void weigh(const struct lexicon *lx, double sums[LIST_SHOW + 1])
 		if (h->list != LIST_COMPLAINT && is_in_name(lx->scanned, h->start))
 			continue;
 		if (!turns(h->list) || !is_negated(lx->scanned, h->start))
-			sums[h->list] += h->weight;
+			sums->of[h->list] += h->weight;
 	}
-}
-
-/* Bytes of an expression code "[doge]" at the start of text; 0 when there is none. */
-static size_t code_len(struct slice text)
-{
-	enum {
-		CODE_MAX = 40
-	};
-
-	for (size_t i = 1; i < text.len && i < CODE_MAX; i++) {
-		if (text.s[i] == ']')
-			return i + 1;
-		if (text.s[i] == '[')
-			return 0;
-	}
-	return 0;
 }
 
 /* Bytes of the first character or piece of noise of text; noise says nothing by itself. */
@@ -224,30 +209,105 @@ static double relevance(const struct lexicon *lx)
 	return sum < RELEVANCE_MAX ? sum : RELEVANCE_MAX;
 }
 
+/* Does it address somebody? A name behind "@" that is no part of an address of mail. */
+static bool is_call(struct slice own)
+{
+	const char *end = own.s + own.len, *at = own.s;
+
+	while (at && at < end && (at = memchr(at, '@', (size_t)(end - at))) != NULL) {
+		bool is_mail = at > own.s && isalnum((unsigned char)at[-1]);
+
+		at++;
+		if (!is_mail && name_len((struct slice){at, (size_t)(end - at)}))
+			return true;
+	}
+	return false;
+}
+
+static struct found_sums find_lists(struct lexicon *lx, struct slice folded)
+{
+	struct found_sums sums = {0};
+
+	lexicon_scan(lx, folded, LIST_KEYWORD, LIST_SHOW);
+	weigh(lx, &sums);
+	return sums;
+}
+
+/* How likely the text is a complaint, with what it passes on from behind its own words. */
+static double complaint_of_all(struct lexicon *lx, struct slice text, struct slice own)
+{
+	const struct slice passed = {own.s + own.len, text.len - own.len};
+	struct found_sums sums;
+
+	str_reset(&lx->folded);
+	utf8_fold(lx->folder, own, &lx->folded);
+	utf8_fold(lx->folder, passed, &lx->folded);
+	sums = find_lists(lx, str_slice(&lx->folded));
+	return speak_complaint(lx, str_slice(&lx->folded), &sums);
+}
+
+static unsigned list_bits(const struct found_sums *sums)
+{
+	unsigned bits = 0;
+
+	for (size_t i = 0; i < SRM_COUNT(mark_lists); i++) {
+		if (sums->of[mark_lists[i].list] >= 1)
+			bits |= (unsigned)mark_lists[i].mark;
+	}
+	return bits;
+}
+
+static unsigned stored(enum speech kind, double complaint)
+{
+	return (unsigned)kind << MARKS_SPEECH_AT | (unsigned)(complaint * 255 + 0.5)
+							   << MARKS_COMPLAINT_AT;
+}
+
+/* The bits of a text's own words, which lie folded. */
+static unsigned read_own(struct lexicon *lx, enum kind kind, struct slice own, double *complaint)
+{
+	struct found_sums sums = find_lists(lx, str_slice(&lx->folded));
+	unsigned bits = 0;
+	enum speech said;
+
+	lx->own_relevance = relevance(lx);
+	*complaint = speak_complaint(lx, str_slice(&lx->folded), &sums);
+	if (sums.of[LIST_COMPLAINT] < 1) /* "@店铺太差了" is no mere name */
+		bits = emptiness(lx, kind, own);
+	if (bits & MARK_CONTENTLESS) {
+		*complaint = 0;
+		return bits | stored(SPEECH_OTHER, 0);
+	}
+	said = speak_kind(&sums, *complaint);
+	bits |= list_bits(&sums) | stored(said, 0);
+	if (said == SPEECH_COMPLAINT)
+		bits |= MARK_COMPLAINT;
+	else
+		bits &= ~(unsigned)MARK_COMPLAINT;
+	return bits | (kind == KIND_REPOST ? MARK_OWN_WORDS : 0);
+}
+
 struct marks classify_text(struct lexicon *lx, enum kind kind, struct slice text)
 {
 	struct marks marks = {0};
-	double sums[LIST_SHOW + 1] = {0};
 	struct slice tail, own = chain_own(text, &tail);
+	double complaint;
+	bool has_tail = tail.s != NULL;
 
 	lexicon_ready(lx);
 	if (!chain_next(&tail, false, &marks.via))
 		marks.via = SLICE_NONE;
 	str_reset(&lx->folded);
 	utf8_fold(lx->folder, own, &lx->folded);
-	lexicon_scan(lx, str_slice(&lx->folded), LIST_KEYWORD, LIST_SHOW);
-	weigh(lx, sums);
-	marks.relevance = relevance(lx);
-	if (sums[LIST_COMPLAINT] < 1) /* "@店铺太差了" is no mere name */
-		marks.bits = emptiness(lx, kind, own);
-	if (marks.bits & MARK_CONTENTLESS)
-		return marks;
-	if (kind == KIND_REPOST)
-		marks.bits |= MARK_OWN_WORDS;
-	for (size_t i = 0; i < SRM_COUNT(mark_lists); i++) {
-		if (sums[mark_lists[i].list] >= 1)
-			marks.bits |= (unsigned)mark_lists[i].mark;
-	}
+	marks.bits = read_own(lx, kind, own, &complaint);
+	marks.relevance = lx->own_relevance;
+	if (is_call(own))
+		marks.bits |= MARK_CALL;
+	if (has_tail)
+		complaint = complaint_of_all(lx, text, own);
+	if (!text.len)
+		return (struct marks){.bits = MARK_CONTENTLESS};
+	marks.bits |= stored(SPEECH_NONE, complaint);
 	return marks;
 }
 
@@ -273,4 +333,17 @@ double classify_relevance(struct lexicon *lx, struct slice text)
 	utf8_fold(lx->folder, text, &lx->folded);
 	lexicon_scan(lx, str_slice(&lx->folded), LIST_KEYWORD, LIST_KEYWORD);
 	return relevance(lx);
+}
+
+void classify_terms(struct lexicon *lx, struct slice text, struct linear_names *names,
+	struct linear_terms *out)
+{
+	struct found_sums sums;
+
+	lexicon_ready(lx);
+	str_reset(&lx->folded);
+	utf8_fold(lx->folder, text, &lx->folded);
+	linear_terms_add(names, str_slice(&lx->folded), out);
+	sums = find_lists(lx, str_slice(&lx->folded));
+	speak_terms(&sums, names, out);
 }

@@ -217,9 +217,8 @@ static void tell_scores(struct out *out, const struct backtest *b)
 		[BACKTEST_SHARED] = T("Who shared"),
 		[BACKTEST_PASSED_ON] = T("Whom others passed on"),
 	};
-	enum out_format format = out_format_of(out);
 
-	if (format != OUT_TABLE && format != OUT_MD) {
+	if (!out_is_for_people(out)) {
 		begin_scores(out, true, "scores", T("Scores"));
 		for (int o = 0; o < BACKTEST_OUTCOMES; o++)
 			put_outcome(out, b, o);

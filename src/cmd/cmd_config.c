@@ -4,14 +4,17 @@
 #include <assert.h>
 #include <string.h>
 
+#include "config_holidays.h"
 #include "decide.h"
 #include "srm/store/config.h"
 
 struct config_opts {
+	struct holiday_opts holidays;
 	struct output_opts output;
 };
 
 static const struct opt config_table[] = {
+	OPT_GROUP(opt_holidays, struct config_opts, holidays),
 	OPT_GROUP(opt_output, struct config_opts, output),
 	OPT_DONE,
 };
@@ -51,6 +54,10 @@ static enum srm_rc check_whole(const struct config *c, struct srm_err *err)
 		return err_set(err, SRM_EUSAGE,
 			T("promo.best-low %g would be above promo.best-high %g: set the other one first"),
 			c->promo_best_low, c->promo_best_high);
+	if (c->hours_close < c->hours_open)
+		return err_set(err, SRM_EUSAGE,
+			T("hours.close %g would be before hours.open %g: set the other one first"),
+			c->hours_close, c->hours_open);
 	return SRM_OK;
 }
 
@@ -58,7 +65,8 @@ static bool bears_on_worth(const char *name)
 {
 	struct slice s = slice_of(name);
 
-	return !slice_starts(s, "promo.") && !slice_starts(s, "coverage.");
+	return !slice_starts(s, "promo.") && !slice_starts(s, "coverage.") &&
+	       !slice_starts(s, "hours.");
 }
 
 enum srm_rc setting_put(struct store *st, const char *name, const char *text, struct srm_err *err)
@@ -298,6 +306,14 @@ static enum srm_rc preset(struct cmd_ctx *ctx, const void *opts, int argc, char 
 	return SRM_OK;
 }
 
+static enum srm_rc holidays(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
+	struct srm_err *err)
+{
+	const struct config_opts *o = opts;
+
+	return config_holidays(ctx, &o->holidays, &o->output, argc, argv, err);
+}
+
 static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
 	struct srm_err *err)
 {
@@ -307,26 +323,37 @@ static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **a
 		{"set", "设置", 2, 2, "srm config set NAME VALUE", set},
 		{"reset", "恢复", 1, 1, "srm config reset NAME|all", reset},
 		{"preset", "预设", 1, 1, "srm config preset GOAL", preset},
+		{"holidays", "假日", 0, -1, "srm config holidays [add DAY... | remove DAY...]",
+			holidays},
 	};
+	const struct config_opts *o = opts;
+	const struct holiday_opts *h = &o->holidays;
 
+	if ((h->name || h->is_work || h->import) &&
+		(!argc || (strcmp(argv[0], "holidays") != 0 && strcmp(argv[0], "假日") != 0)))
+		return err_set(err, SRM_EUSAGE,
+			T("--name, --work and --import are for srm config holidays"));
 	return action_run(actions, SRM_COUNT(actions), ctx, opts, argc, argv, err);
 }
 
 const struct cmd command_config = {
 	.name = "config",
 	.aliases = "设置 配置",
-	.operands = T("[list] | get NAME | set NAME VALUE | reset NAME|all | preset GOAL"),
+	.operands = T(
+		"[list] | get NAME | set NAME VALUE | reset NAME|all | preset GOAL | holidays [add DAY... | remove DAY...]"),
 	.summary = T("the numbers that worth is made with: weights, depths, limits"),
 	.description = T(
-		"Settings are kept in the database, beside the data they judge. A preset sets the four weights for what the brand is after: service (those who talk with us), reputation (those whom others listen to), leads (those whom our products concern), spread (those who pass things on)."),
+		"Settings are kept in the database, beside the data they judge. A preset sets the four weights for what the brand is after: service (those who talk with us), reputation (those whom others listen to), leads (those whom our products concern), spread (those who pass things on).\n\nHolidays are the days on which nobody answers though the week says so; with --work, days that are worked all the same (调休). DAY is a day or a stretch of days: 2026-10-01..2026-10-07. They bear on business hours alone."),
 	.examples = "srm config\n"
 		    "srm config set weight.relevance 0.5\n"
 		    "srm config get half-life\n"
 		    "srm config preset leads\n"
-		    "srm config reset all\n",
+		    "srm config reset all\n"
+		    "srm config holidays add 2026-10-01..2026-10-07 --name 国庆\n"
+		    "srm config holidays add 2026-10-10 --work\n",
 	.db = CMD_DB_WRITE,
 	.min_operands = 0,
-	.max_operands = 3,
+	.max_operands = -1,
 	.opts = config_table,
 	.opts_size = sizeof(struct config_opts),
 	.run = run,

@@ -93,7 +93,7 @@ static enum srm_rc put_rows(struct cmd_ctx *ctx, const struct export_kind *e,
 	out_table(out, e->name, NULL, e->columns, e->n);
 	bind(rows, e, opts, sel);
 	while (rows_next(rows, &rc, err))
-		e->row(out, rows, store_zone(ctx->store));
+		e->row(out, rows);
 	rows_done(rows);
 	out_table_end(out);
 	return rc;

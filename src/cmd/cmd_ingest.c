@@ -8,11 +8,9 @@
 #include "rejects.h"
 #include "srm/base/utf8.h"
 #include "srm/cmd/cmd.h"
-#include "srm/engine/derive.h"
 #include "srm/ingest/importer.h"
-#include "take.h"
+#include "take_all.h"
 #include "taken_say.h"
-#include "walk.h"
 
 struct ingest_opts {
 	const char *account, *post, *crawled_at, *encoding, *as, *rejects;
@@ -37,11 +35,6 @@ static const struct opt ingest_opts[] = {
 	OPT_STRING(0, "rejects", struct ingest_opts, rejects, OPT_VALUE_FILE, T("FILE"),
 		T("write records that cannot be used to FILE as they were, to be repaired and read again")),
 	OPT_DONE,
-};
-
-struct totals {
-	struct import_counts counts;
-	int64_t files, unchanged_files, unknown_files;
 };
 
 static enum srm_rc understand(const struct ingest_opts *o, struct take_options *out, int zone,
@@ -73,30 +66,17 @@ static enum srm_rc understand(const struct ingest_opts *o, struct take_options *
 
 /* ---- the run ---- */
 
-static void add_up(struct totals *all, const struct taken *t)
-{
-	all->files++;
-	all->counts.records += t->counts.records;
-	all->counts.added += t->counts.added;
-	all->counts.updated += t->counts.updated;
-	all->counts.unchanged += t->counts.unchanged;
-	all->counts.rejected += t->counts.rejected;
-	all->unchanged_files += t->how == TAKEN_UNCHANGED;
-	all->unknown_files +=
-		t->how == TAKEN_UNKNOWN || t->how == TAKEN_ERROR_BODY || t->how == TAKEN_UNREADABLE;
-}
-
 struct telling {
 	struct cmd_ctx *ctx;
 	struct out *out; /* NULL: lines */
-	struct totals *all;
+	struct take_totals *all;
 };
 
 static void tell(void *ctx, const char *path, const struct taken *taken)
 {
 	const struct telling *t = ctx;
 
-	add_up(t->all, taken);
+	take_totals_add(t->all, taken);
 	if (t->out)
 		taken_put_row(t->out, path, taken);
 	else if (!t->ctx->quiet)
@@ -112,38 +92,27 @@ static void tell_dry(void *ctx, const char *path, const struct taken *taken)
 {
 	const struct telling *t = ctx;
 
-	add_up(t->all, taken);
+	take_totals_add(t->all, taken);
 	if (taken->how == TAKEN_UNREADABLE)
 		taken_say_unusable(t->ctx, path, taken);
 	taken_say_warnings(t->ctx, path, taken);
 }
 
-static enum srm_rc take_all(struct cmd_ctx *ctx, const struct paths *paths,
-	const struct take_options *options, struct out *out, struct totals *all,
+static enum srm_rc take_paths(struct cmd_ctx *ctx, const struct paths *paths,
+	const struct take_options *options, struct out *out, struct take_totals *all,
 	struct srm_err *err)
 {
 	struct telling telling = {ctx, out, all};
-	struct lexicon *lx;
 	enum srm_rc rc = SRM_OK;
 
-	for (size_t i = 0; options->dry && i < paths->n && rc == SRM_OK; i++)
-		rc = take_file(ctx, NULL, paths->at[i], options, tell_dry, &telling, err);
-	if (options->dry)
-		return rc;
-	rc = derive_lexicon(ctx->store, &lx, err);
-	if (rc != SRM_OK)
-		return rc;
-	/* what was read with other lists is read again first: what comes in now is read once */
-	rc = derive_in_transaction(ctx->store, lx, err);
+	if (!options->dry)
+		return take_all(ctx, paths, options, tell, &telling, err);
 	for (size_t i = 0; i < paths->n && rc == SRM_OK; i++)
-		rc = take_file(ctx, lx, paths->at[i], options, tell, &telling, err);
-	if (rc == SRM_OK)
-		rc = derive_in_transaction(ctx->store, lx, err);
-	lexicon_free(lx);
+		rc = take_file(ctx, NULL, paths->at[i], options, tell_dry, &telling, err);
 	return rc;
 }
 
-static void say_totals(const struct cmd_ctx *ctx, const struct totals *all)
+static void say_totals(const struct cmd_ctx *ctx, const struct take_totals *all)
 {
 	STR(line);
 
@@ -162,7 +131,7 @@ static void say_totals(const struct cmd_ctx *ctx, const struct totals *all)
 }
 
 static enum srm_rc write_json(struct cmd_ctx *ctx, const struct paths *paths,
-	const struct take_options *options, struct totals *all, struct srm_err *err)
+	const struct take_options *options, struct take_totals *all, struct srm_err *err)
 {
 	SRM_CLEANUP(output_abandon) struct output o = {0};
 	const struct output_opts json = {.format = NULL};
@@ -172,7 +141,7 @@ static enum srm_rc write_json(struct cmd_ctx *ctx, const struct paths *paths,
 		return rc;
 	out_begin(o.out, "srm.ingest/1", T("Files taken in"));
 	out_table(o.out, "files", T("Files"), taken_columns, TAKEN_COLUMNS);
-	rc = take_all(ctx, paths, options, o.out, all, err);
+	rc = take_paths(ctx, paths, options, o.out, all, err);
 	if (rc != SRM_OK)
 		return rc;
 	out_table_end(o.out);
@@ -185,7 +154,7 @@ static enum srm_rc write_json(struct cmd_ctx *ctx, const struct paths *paths,
 
 /* Held back until it is whole: warnings come first, and a failed run prints no half document. */
 static enum srm_rc ingest_json(struct cmd_ctx *ctx, const struct paths *paths,
-	const struct take_options *options, struct totals *all, struct srm_err *err)
+	const struct take_options *options, struct take_totals *all, struct srm_err *err)
 {
 	SRM_CLEANUP(mem_freep) char *text = NULL;
 	const struct cmd_ctx real = *ctx;
@@ -226,13 +195,13 @@ static void hear_table(void *ctx, const struct ingest_table *t)
 static enum srm_rc read_paths(struct cmd_ctx *ctx, const struct paths *paths,
 	const struct take_options *options, struct srm_err *err)
 {
-	struct totals all = {0};
+	struct take_totals all = {0};
 	enum srm_rc rc;
 
 	if (ctx->json && !options->dry)
 		rc = ingest_json(ctx, paths, options, &all, err);
 	else
-		rc = take_all(ctx, paths, options, NULL, &all, err);
+		rc = take_paths(ctx, paths, options, NULL, &all, err);
 	if (rc != SRM_OK)
 		return rc;
 	if (options->dry)

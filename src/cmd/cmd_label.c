@@ -1,20 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/cmd/cmd.h"
 
-#include <string.h>
-
 #include "decide.h"
+#include "label_learn.h"
 #include "sheet.h"
 #include "srm/base/num.h"
 
 struct label_opts {
 	const char *import;
+	bool learn, unlearn, force;
 	struct output_opts output;
 };
 
 static const struct opt label_table[] = {
 	OPT_STRING(0, "import", struct label_opts, import, OPT_VALUE_FILE, T("FILE"),
 		T("take the classes of a corrected CSV file with the columns post_id and class")),
+	OPT_FLAG(0, "learn", struct label_opts, learn,
+		T("fit how posts are classified to your labels, and keep that if it gets better")),
+	OPT_FLAG(0, "force", struct label_opts, force,
+		T("with --learn: keep it even if it gets no better")),
+	OPT_FLAG(0, "unlearn", struct label_opts, unlearn,
+		T("classify posts as srm came; labels by hand stay")),
 	OPT_GROUP(opt_output, struct label_opts, output),
 	OPT_DONE,
 };
@@ -322,16 +328,6 @@ static enum srm_rc remove_labels(struct cmd_ctx *ctx, const void *opts, int argc
 	return change(ctx, CLASS_NONE, argc, argv, err);
 }
 
-static bool is_action(const char *word)
-{
-	static const char *const words[] = {"list", "remove", "列表", "删除"};
-
-	for (size_t i = 0; i < SRM_COUNT(words); i++)
-		if (!strcmp(word, words[i]))
-			return true;
-	return false;
-}
-
 static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
 	struct srm_err *err)
 {
@@ -343,11 +339,19 @@ static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **a
 	int class;
 	enum srm_rc rc;
 
-	if (o->import && argc == 0)
-		return import(ctx, o->import, err);
+	if ((o->import != NULL) + o->learn + o->unlearn > 1 || (o->force && !o->learn))
+		return err_set(err, SRM_EUSAGE,
+			T("of --import, --learn and --unlearn only one is possible, and --force goes with --learn"));
+	if ((o->import || o->learn || o->unlearn) && argc > 0)
+		return err_set(err, SRM_EUSAGE,
+			T("--import, --learn and --unlearn go alone, without operands"));
 	if (o->import)
-		return err_set(err, SRM_EUSAGE, T("--import FILE goes alone, without operands"));
-	if (argc == 0 || is_action(argv[0]))
+		return import(ctx, o->import, err);
+	if (o->learn)
+		return label_learn(ctx, &o->output, o->force, err);
+	if (o->unlearn)
+		return label_unlearn(ctx, err);
+	if (argc == 0 || action_is(actions, SRM_COUNT(actions), argv[0]))
 		return action_run(actions, SRM_COUNT(actions), ctx, opts, argc, argv, err);
 	if (argc < 2)
 		return err_set(err, SRM_EUSAGE, T("something is missing: %s"),
@@ -362,10 +366,11 @@ const struct cmd command_label = {
 	.operands = T("[list] | POST... CLASS | remove POST..."),
 	.summary = T("say what a post is for, where the text was misread"),
 	.description = T(
-		"CLASS is promo, corporate, campaign, guided, value or service. A label by hand always wins, also over later imports. A post is its mid, its bid, or its address.\n\n--import reads a list saved as CSV, as \"srm report promo --list\" or \"srm export posts\" wrote it, in which you corrected the column class: rows that say nothing new are left alone."),
+		"CLASS is promo, corporate, campaign, guided, value or service. A label by hand always wins, also over later imports. A post is its mid, its bid, or its address.\n\n--import reads a list saved as CSV, as \"srm report promo --list\" or \"srm export posts\" wrote it, in which you corrected the column class: rows that say nothing new are left alone.\n\n--learn fits the weights by which posts are classified to your labels, in seconds, says whether that makes them better, and keeps them only if so. Every post is then classified anew."),
 	.examples = "srm label 4912345678901234 value\n"
 		    "srm label https://weibo.com/7901234567/MhQ2k3abc 硬广\n"
-		    "srm label --import posts.csv\n",
+		    "srm label --import posts.csv\n"
+		    "srm label --learn\n",
 	.db = CMD_DB_WRITE,
 	.min_operands = 0,
 	.max_operands = -1,

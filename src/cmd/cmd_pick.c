@@ -321,16 +321,6 @@ static enum srm_rc import(struct cmd_ctx *ctx, const char *path, struct srm_err 
 	return rc == SRM_OK ? change_end(ctx->store, pick_import(ctx, path, err), err) : rc;
 }
 
-static bool is_action(const char *word)
-{
-	static const char *const words[] = {"list", "列表", "show", "查看", "undo", "撤销"};
-
-	for (size_t i = 0; i < SRM_COUNT(words); i++)
-		if (!strcmp(word, words[i]))
-			return true;
-	return false;
-}
-
 static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
 	struct srm_err *err)
 {
@@ -345,7 +335,7 @@ static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **a
 		return err_set(err, SRM_EUSAGE, T("--import FILE goes alone, without operands"));
 	if (o->import)
 		return import(ctx, o->import, err);
-	if (!argc || is_action(argv[0]))
+	if (!argc || action_is(actions, SRM_COUNT(actions), argv[0]))
 		return action_run(actions, SRM_COUNT(actions), ctx, opts, argc, argv, err);
 	if (argc > 1)
 		return err_set(err, SRM_EUSAGE, T("\"%s\" is one too many: %s"), argv[1],

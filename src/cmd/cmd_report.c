@@ -11,12 +11,14 @@
 struct report_opts {
 	struct output_opts output;
 	struct select_opts select;
-	bool list;
+	bool list, fail_if_alarm;
 };
 
 static const struct opt report_opts[] = {
 	OPT_FLAG(0, "list", struct report_opts, list,
 		T("the posts or people behind the figures, too")),
+	OPT_FLAG(0, "fail-if-alarm", struct report_opts, fail_if_alarm,
+		T("end with status 4 when the report raises an alarm (response)")),
 	OPT_GROUP(opt_select, struct report_opts, select),
 	OPT_GROUP(opt_output, struct report_opts, output),
 	OPT_DONE,
@@ -113,17 +115,18 @@ static enum srm_rc write_report(struct cmd_ctx *ctx, const struct report *r,
 	const struct report_opts *opts, const struct selection *selection, struct srm_err *err)
 {
 	SRM_CLEANUP(output_abandon) struct output o = {0};
-	enum srm_rc rc = output_open(&o, ctx, &opts->output, err);
+	enum srm_rc rc = output_open(&o, ctx, &opts->output, err), closed;
 
 	if (rc != SRM_OK)
 		return rc;
 	out_begin(o.out, r->schema, r->title);
 	rc = r->run(ctx->store, selection, o.out, err);
-	if (rc != SRM_OK)
+	if (rc != SRM_OK && rc != SRM_EALARM)
 		return rc;
 	if ((r->heeds & HEED_LIST) && !opts->list)
 		say_list(o.out, ctx, r, opts);
-	return output_close(&o, err);
+	closed = output_close(&o, err);
+	return closed != SRM_OK ? closed : rc;
 }
 
 /* A report is short; held back until it is whole, so that none is ever printed by half. */
@@ -144,13 +147,14 @@ static enum srm_rc run_report(struct cmd_ctx *ctx, const struct report *r,
 	if (rc != SRM_OK)
 		return rc;
 	selection.wants_list = opts->list;
+	selection.fails_if_alarm = opts->fail_if_alarm;
 	held.out = open_memstream(&text, &len);
 	if (!held.out)
 		return err_set(err, SRM_EIO, T("cannot write the result: %s"), strerror(errno));
 	rc = write_report(&held, r, opts, &selection, err);
-	if (fclose(held.out) != 0 && rc == SRM_OK)
+	if (fclose(held.out) != 0 && (rc == SRM_OK || rc == SRM_EALARM))
 		rc = err_set(err, SRM_EIO, T("cannot write the result: %s"), strerror(errno));
-	if (rc == SRM_OK)
+	if (rc == SRM_OK || rc == SRM_EALARM)
 		fwrite(text, 1, len, ctx->out); /* cmd_main() sees to its errors */
 	return rc;
 }
@@ -168,6 +172,9 @@ static enum srm_rc run(struct cmd_ctx *ctx, const void *values, int argc, char *
 		return unknown_report(argv[0], err);
 	if (opts->list && !(r->heeds & HEED_LIST))
 		return err_set(err, SRM_EUSAGE, T("--list: report %s has no list behind it"),
+			r->name);
+	if (opts->fail_if_alarm && !(r->heeds & HEED_ALARM))
+		return err_set(err, SRM_EUSAGE, T("--fail-if-alarm: report %s raises no alarm"),
 			r->name);
 	return run_report(ctx, r, opts, err);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/cmd/cmd.h"
-#include "srm/engine/derive.h"
-#include "srm/engine/own.h"
-#include "srm/engine/scoring.h"
+#include "take_all.h"
 
 struct score_opts {
 	bool recalibrate;
@@ -15,38 +13,6 @@ static const struct opt score_opts[] = {
 	OPT_GROUP(opt_output, struct score_opts, output),
 	OPT_DONE,
 };
-
-/* Finishes what an interrupted ingest left; kept even when there is nothing to score. */
-static enum srm_rc derive(struct cmd_ctx *ctx, struct srm_err *err)
-{
-	struct lexicon *lx;
-	enum srm_rc rc = derive_lexicon(ctx->store, &lx, err);
-
-	if (rc != SRM_OK)
-		return rc;
-	rc = derive_in_transaction(ctx->store, lx, err);
-	lexicon_free(lx);
-	return rc;
-}
-
-static enum srm_rc score(struct cmd_ctx *ctx, struct scoring *s, struct own *own,
-	struct srm_err *err)
-{
-	enum srm_rc rc = store_begin(ctx->store, err);
-
-	if (rc == SRM_OK)
-		rc = own_resolve(ctx->store, 0, own, err);
-	if (rc == SRM_OK)
-		rc = own_remember(ctx->store, own, err);
-	if (rc == SRM_OK && ctx->as_of == TIME_NONE)
-		rc = store_cutoff(ctx->store, &s->as_of, err);
-	if (rc == SRM_OK && s->as_of == TIME_NONE)
-		return err_set(err, SRM_ENOTFOUND,
-			T("there is nothing to score yet; read exports first: srm ingest FILE"));
-	if (rc == SRM_OK)
-		rc = scoring_run(ctx->store, s, err);
-	return rc == SRM_OK ? store_commit(ctx->store, err) : rc;
-}
 
 static enum srm_rc say(struct cmd_ctx *ctx, const struct output_opts *opts, const struct scoring *s,
 	struct srm_err *err)
@@ -89,20 +55,14 @@ static enum srm_rc score_run(struct cmd_ctx *ctx, const void *opts, int argc, ch
 	struct srm_err *err)
 {
 	const struct score_opts *o = opts;
-	struct scoring s = {.as_of = ctx->as_of,
-		.recalibrate = o->recalibrate,
-		.is_pinned = ctx->as_of != TIME_NONE};
+	struct scoring s = {.recalibrate = o->recalibrate};
 	OWN(own);
-	enum srm_rc rc = derive(ctx, err);
+	enum srm_rc rc = score_all(ctx, &s, &own, err);
 
 	(void)argc;
 	(void)argv;
-	if (rc == SRM_OK)
-		rc = score(ctx, &s, &own, err);
-	if (rc != SRM_OK) {
-		store_rollback(ctx->store);
+	if (rc != SRM_OK)
 		return rc;
-	}
 	if (own.is_inferred)
 		cmd_note(ctx,
 			T("%s is taken as your own account for this run, since its posts hold at least half of all comments; to record it: srm account add NAME --id UID"),

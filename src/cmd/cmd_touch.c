@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/cmd/cmd.h"
 
-#include <string.h>
-
 #include "acting.h"
 #include "decide.h"
 #include "sheet.h"
@@ -378,8 +376,7 @@ static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **a
 		return add(ctx, o, argv[0], err);
 	if (o->what)
 		return err_set(err, SRM_EUSAGE, T("whom? srm touch FOLLOWER --what TEXT"));
-	if (argc == 1 && strcmp(argv[0], "list") != 0 && strcmp(argv[0], "列表") != 0 &&
-		strcmp(argv[0], "remove") != 0 && strcmp(argv[0], "删除") != 0)
+	if (argc == 1 && !action_is(actions, SRM_COUNT(actions), argv[0]))
 		return err_set(err, SRM_EUSAGE, T("what was done or given? --what TEXT"));
 	return action_run(actions, SRM_COUNT(actions), ctx, opts, argc, argv, err);
 }

@@ -20,6 +20,7 @@ static const struct library libraries[] = {
 	{"libcrypto", crypto_library_version},
 	{"libarchive", archive_library_version},
 	{"libxml2", xml_library_version},
+	{"libxlsxwriter", xlsx_library_version},
 };
 
 static enum srm_rc run_json(struct cmd_ctx *ctx, struct srm_err *err)

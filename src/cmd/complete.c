@@ -38,6 +38,9 @@ bool complete_value(enum opt_value kind, struct str *words)
 	case OPT_VALUE_RUNG:
 		add_names(NAMES_RUNG, words);
 		break;
+	case OPT_VALUE_SPEECH:
+		add_names(NAMES_SPEECH, words);
+		break;
 	case OPT_VALUE_ENCODING:
 		str_add(words, "utf-8 gb18030 utf-16le utf-16be");
 		break;

@@ -16,6 +16,11 @@ static const struct action *action_find(const struct action *actions, size_t n, 
 	return NULL;
 }
 
+bool action_is(const struct action *actions, size_t n, const char *word)
+{
+	return action_find(actions, n, word) != NULL;
+}
+
 static enum srm_rc unknown_action(const struct action *actions, size_t n, const char *word,
 	struct srm_err *err)
 {
@@ -77,6 +82,12 @@ static const char *unknown_word(enum name_set set)
 		return T("unknown stage \"%s\": there are %s");
 	case NAMES_RUNG:
 		return T("unknown rung \"%s\": there are %s");
+	case NAMES_SPEECH:
+		return T("unknown kind of text \"%s\": there are %s");
+	case NAMES_CASE:
+		return T("unknown state \"%s\": there are %s");
+	case NAMES_FINDING:
+		return T("unknown finding \"%s\": there are %s");
 	case NAMES_GENDER:
 	case NAMES_METRIC:
 	case NAMES_STEP:

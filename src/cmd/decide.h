@@ -21,6 +21,9 @@ struct action {
 enum srm_rc action_run(const struct action *actions, size_t n, struct cmd_ctx *ctx,
 	const void *opts, int argc, char **argv, struct srm_err *err) SRM_NODISCARD;
 
+/** Whether that word is one of these actions: "list", or "列表". */
+bool action_is(const struct action *actions, size_t n, const char *word);
+
 /** Commit when rc says that all went well, else roll back; rc, or why the commit failed. */
 enum srm_rc change_end(struct store *st, enum srm_rc rc, struct srm_err *err) SRM_NODISCARD;
 
@@ -39,6 +42,9 @@ enum srm_rc accounts_changed(struct store *st, struct srm_err *err) SRM_NODISCAR
 
 /** "+08:00", "+8", "UTC+8", "-0530", "Z" as seconds east; false when it is no zone. */
 bool zone_parse(struct slice text, int *seconds);
+
+/** "90m", "24h", "3d", "2w", in Chinese too; false when it is none, or none above 0. */
+bool duration_parse(struct slice text, int64_t *seconds);
 
 /** WORD or WORD:WEIGHT. */
 struct keyword {

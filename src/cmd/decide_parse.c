@@ -53,6 +53,40 @@ bool zone_parse(struct slice text, int *seconds)
 	return true;
 }
 
+bool duration_parse(struct slice text, int64_t *seconds)
+{
+	static const struct {
+		const char *unit;
+		double seconds;
+	} units[] = {
+		{"m", 60},
+		{"h", 3600},
+		{"d", DAY_S},
+		{"w", 7.0 * DAY_S},
+		{"分钟", 60},
+		{"小时", 3600},
+		{"天", DAY_S},
+		{"周", 7.0 * DAY_S},
+	};
+	const double longest = 3650.0 * DAY_S;
+	double n;
+
+	text = slice_trim(text);
+	for (size_t i = 0; i < SRM_COUNT(units); i++) {
+		struct slice number = text;
+
+		if (!slice_ends(text, units[i].unit))
+			continue;
+		number.len -= strlen(units[i].unit);
+		if (!num_double(slice_trim(number), &n) || !(n > 0) ||
+			n * units[i].seconds > longest || n * units[i].seconds < 1)
+			return false;
+		*seconds = (int64_t)(n * units[i].seconds);
+		return true;
+	}
+	return false;
+}
+
 /* Where the last colon, plain or wide, starts; *len its bytes. */
 static const char *last_colon(struct slice text, size_t *len)
 {

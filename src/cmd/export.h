@@ -14,7 +14,7 @@ struct export_kind {
 	enum stmt query;
 	const struct out_column *columns;
 	size_t n;
-	void (*row)(struct out *out, const struct rows *rows, int zone);
+	void (*row)(struct out *out, const struct rows *rows);
 	bool needs_score;
 	unsigned heeds; /* enum heed */
 };

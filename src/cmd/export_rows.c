@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "export.h"
 
-#include <string.h>
+#include <math.h>
 
 #include "srm/base/num.h"
 #include "srm/classify/classify.h"
@@ -9,18 +9,9 @@
 #include "srm/report/part.h"
 
 /* A time that is known to the minute or day must not come back as a second. */
-static struct cell time_cell(int64_t at, int64_t precision, int zone, struct str *buf)
+static struct cell time_cell(const struct rows *rows, int at, int precision)
 {
-	char date[DATE_BUF];
-
-	if (at == TIME_NONE || precision <= PREC_SECOND)
-		return cell_time(at);
-	date_format(at, zone, true, date);
-	if (precision == PREC_DAY)
-		str_addn(buf, date, strlen("2024-11-19"));
-	else
-		str_addf(buf, "%.16s%s", date, date + strlen("2024-11-19T09:49:27"));
-	return cell_text(str_slice(buf));
+	return cell_time_as(rows_time(rows, at), (int)rows_int(rows, precision));
 }
 
 static struct cell bool_cell(const struct rows *rows, int column)
@@ -93,9 +84,8 @@ static const struct out_column follower_columns[] = {
 	{"srm_tags", T("tags"), 0},
 };
 
-static void follower_row(struct out *out, const struct rows *rows, int zone)
+static void follower_row(struct out *out, const struct rows *rows)
 {
-	(void)zone;
 	out_row(out,
 		(struct cell[]){word_cell(NAMES_PLATFORM, rows, 0), id_cell(rows, 1),
 			text_cell(rows, 2), word_cell(NAMES_GENDER, rows, 3), text_cell(rows, 4),
@@ -174,23 +164,22 @@ static struct cell bid_cell(const struct rows *rows, char buf[12])
 	return cell_str(weibo_mid_to_bid(mid, buf));
 }
 
-static void post_row(struct out *out, const struct rows *rows, int zone)
+static void post_row(struct out *out, const struct rows *rows)
 {
 	char bid[12];
-	STR(date);
 	STR(signs);
 
-	out_row(out, (struct cell[]){word_cell(NAMES_PLATFORM, rows, 0), id_cell(rows, 1),
-			     bid_cell(rows, bid), id_cell(rows, 2), text_cell(rows, 3),
-			     time_cell(rows_time(rows, 4), rows_int(rows, 5), zone, &date),
-			     text_cell(rows, 6), bool_cell(rows, 7), text_cell(rows, 8),
-			     text_cell(rows, 9), text_cell(rows, 10), text_cell(rows, 11),
-			     id_cell(rows, 12), signs_cell((unsigned)rows_int(rows, 13), &signs),
-			     count_cell(rows, 14), count_cell(rows, 15), count_cell(rows, 16),
-			     count_cell(rows, 17), at_cell(rows, 18),
-			     cell_str(rows_int(rows, 19) ? "embedded" : "record"),
-			     word_cell(NAMES_CLASS, rows, 20), bool_cell(rows, 21),
-			     share_cell(rows, 22), bool_cell(rows, 23), bool_cell(rows, 24)});
+	out_row(out,
+		(struct cell[]){word_cell(NAMES_PLATFORM, rows, 0), id_cell(rows, 1),
+			bid_cell(rows, bid), id_cell(rows, 2), text_cell(rows, 3),
+			time_cell(rows, 4, 5), text_cell(rows, 6), bool_cell(rows, 7),
+			text_cell(rows, 8), text_cell(rows, 9), text_cell(rows, 10),
+			text_cell(rows, 11), id_cell(rows, 12),
+			signs_cell((unsigned)rows_int(rows, 13), &signs), count_cell(rows, 14),
+			count_cell(rows, 15), count_cell(rows, 16), count_cell(rows, 17),
+			at_cell(rows, 18), cell_str(rows_int(rows, 19) ? "embedded" : "record"),
+			word_cell(NAMES_CLASS, rows, 20), bool_cell(rows, 21), share_cell(rows, 22),
+			bool_cell(rows, 23), bool_cell(rows, 24)});
 }
 
 static const struct out_column interaction_columns[] = {
@@ -215,6 +204,8 @@ static const struct out_column interaction_columns[] = {
 	{"tier", T("tier"), 0},
 	{"worth", T("worth"), COL_RIGHT},
 	{"marks", T("marks"), 0},
+	{"speech", T("kind of text"), 0},
+	{"p_complaint", T("complaint likely"), COL_RIGHT},
 	{"relevance", T("relevance"), COL_RIGHT},
 	{"is_repeat", T("held twice"), 0},
 };
@@ -231,26 +222,42 @@ static struct cell marks_cell(const struct rows *rows, int column, struct str *b
 		{MARK_SUGGESTION, "suggestion"},
 		{MARK_PRAISE, "praise"},
 		{MARK_SHOW, "show"},
+		{MARK_CALL, "call"},
 	};
 
 	add_bits(buf, (unsigned)rows_int(rows, column), words, SRM_COUNT(words));
 	return buf->len ? cell_text(str_slice(buf)) : cell_none();
 }
 
-static void interaction_row(struct out *out, const struct rows *rows, int zone)
+/* What its text is, where it has one. */
+static struct cell speech_cell(unsigned marks)
 {
-	STR(date);
+	const char *name = name_of(NAMES_SPEECH, (int)marks_speech(marks));
+
+	return *name ? cell_text(slice_of(name)) : cell_none();
+}
+
+static struct cell complaint_cell(unsigned marks)
+{
+	return marks_speech(marks) == SPEECH_NONE
+		       ? cell_none()
+		       : cell_real(round(marks_complaint(marks) * 1000) / 1000, 3);
+}
+
+static void interaction_row(struct out *out, const struct rows *rows)
+{
+	const unsigned bits = (unsigned)rows_int(rows, 21);
 	STR(marks);
 
 	out_row(out,
 		(struct cell[]){word_cell(NAMES_PLATFORM, rows, 0), word_cell(NAMES_KIND, rows, 1),
 			id_cell(rows, 2), id_cell(rows, 3), id_cell(rows, 4), id_cell(rows, 5),
 			text_cell(rows, 6), id_cell(rows, 7), id_cell(rows, 8), text_cell(rows, 9),
-			id_cell(rows, 10), text_cell(rows, 11),
-			time_cell(rows_time(rows, 12), rows_int(rows, 13), zone, &date),
+			id_cell(rows, 10), text_cell(rows, 11), time_cell(rows, 12, 13),
 			text_cell(rows, 14), bool_cell(rows, 15), text_cell(rows, 16),
 			count_cell(rows, 17), at_cell(rows, 18), word_cell(NAMES_TIER, rows, 19),
-			points_cell(rows, 20), marks_cell(rows, 21, &marks),
+			points_cell(rows, 20), marks_cell(rows, 21, &marks), speech_cell(bits),
+			complaint_cell(bits),
 			rows_is_null(rows, 22) ? cell_none() : cell_real(rows_real(rows, 22), 2),
 			bool_cell(rows, 23)});
 }
@@ -287,9 +294,8 @@ static struct cell real_cell(const struct rows *rows, int column)
 	return rows_is_null(rows, column) ? cell_none() : cell_real(rows_real(rows, column), 2);
 }
 
-static void score_row(struct out *out, const struct rows *rows, int zone)
+static void score_row(struct out *out, const struct rows *rows)
 {
-	(void)zone;
 	out_row(out, (struct cell[]){text_cell(rows, 1), id_cell(rows, 2), text_cell(rows, 3),
 			     word_cell(NAMES_TIER, rows, 4), points_cell(rows, 5),
 			     points_cell(rows, 6), points_cell(rows, 7), points_cell(rows, 8),

@@ -15,6 +15,13 @@ extern const struct opt opt_global[];
 enum srm_rc cmd_require(const struct cmd **out, const char *name,
 	struct srm_err *err) SRM_NODISCARD;
 
+/** Run another command within this one, as it would be typed, on the store that is open. */
+enum srm_rc cmd_call(struct cmd_ctx *ctx, const char *const *words, size_t n,
+	struct srm_err *err) SRM_NODISCARD;
+
+/** The exit status that stands for a failure. */
+int cmd_status(enum srm_rc rc);
+
 /** SRM_EUSAGE when --lang or another global option holds what it cannot. */
 enum srm_rc global_apply(struct cmd_ctx *ctx, const struct global_opts *opts,
 	struct srm_err *err) SRM_NODISCARD;

@@ -12,11 +12,12 @@
 enum {
 	EXIT_FAILED = 1,
 	EXIT_USAGE = 2,
+	EXIT_ALARM = 4,
 	EXIT_BUSY = 75,
 	EXIT_INTERRUPTED = 130,
 };
 
-static int status_of(enum srm_rc rc)
+int cmd_status(enum srm_rc rc)
 {
 	switch (rc) {
 	case SRM_OK:
@@ -25,6 +26,8 @@ static int status_of(enum srm_rc rc)
 		return EXIT_USAGE;
 	case SRM_EBUSY:
 		return EXIT_BUSY;
+	case SRM_EALARM:
+		return EXIT_ALARM;
 	case SRM_EINTR:
 		return EXIT_INTERRUPTED;
 	case SRM_EINPUT:
@@ -52,7 +55,7 @@ static int report(const struct cmd_ctx *ctx, const struct cmd *cmd, const struct
 	/* a signal also breaks off a read or a wait, which then fails in its own words */
 	if ((err->code == SRM_EIO || err->code == SRM_EDB) && is_interrupted(ctx))
 		return EXIT_INTERRUPTED;
-	return status_of(err->code);
+	return cmd_status(err->code);
 }
 
 static enum srm_rc check_operands(const struct cmd *cmd, int n, char **operands,

@@ -93,6 +93,16 @@ static const char *following(struct parser *p)
 	return p->argv[p->next++];
 }
 
+static enum srm_rc append(struct parser *p, struct opt_list *list, const char *value,
+	const char *typed)
+{
+	if (list->n == OPT_LIST_MAX)
+		return err_set(p->err, SRM_EUSAGE, T("option %s is given more than %d times"),
+			typed, OPT_LIST_MAX);
+	list->at[list->n++] = value;
+	return SRM_OK;
+}
+
 static enum srm_rc set(struct parser *p, const struct opt *o, size_t offset, const char *value,
 	bool is_long)
 {
@@ -115,6 +125,8 @@ static enum srm_rc set(struct parser *p, const struct opt *o, size_t offset, con
 		*(const char **)at = value;
 		return SRM_OK;
 	}
+	if (o->type == OPT_TYPE_LIST)
+		return append(p, at, value, typed.buf);
 	if (!num_int64(slice_of(value), at) || *(int64_t *)at < 0)
 		return err_set(p->err, SRM_EUSAGE,
 			T("option %s needs a whole number of at least 0, not \"%s\""), typed.buf,

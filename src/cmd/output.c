@@ -13,7 +13,7 @@
 
 const struct opt opt_output[] = {
 	OPT_STRING(0, "format", struct output_opts, format, OPT_VALUE_FORMAT, T("FORMAT"),
-		T("table, csv, tsv, json, jsonl or md (else from the name of --output)")),
+		T("table, csv, tsv, json, jsonl, md, html or xlsx (else from the name of --output)")),
 	OPT_STRING('o', "output", struct output_opts, file, OPT_VALUE_FILE, T("FILE"),
 		T("write to FILE, which is replaced only when all went well")),
 	OPT_FLAG(0, "raw", struct output_opts, raw,
@@ -171,17 +171,33 @@ static enum srm_rc open_file(struct output *o, const struct cmd_ctx *ctx, const 
 	return rc;
 }
 
+/* Where temporary files of a writer lie: beside the file, which is where room was made for it. */
+static void name_folder(struct output *o, struct str *to)
+{
+	size_t len = o->temp_path ? directory_length(o->temp_path) : 0;
+
+	if (len > 1)
+		len--;
+	str_addn(to, o->temp_path, len);
+	if (!len)
+		str_addc(to, '.');
+}
+
 enum srm_rc output_open(struct output *o, const struct cmd_ctx *ctx, const struct output_opts *opts,
 	struct srm_err *err)
 {
 	struct out_options options = {.lang = ctx->lang, .raw = opts->raw};
 	bool to_file = opts->file && strcmp(opts->file, "-") != 0;
 	enum srm_rc rc;
+	STR(folder);
 
 	*o = (struct output){0};
 	rc = choose_format(&options.format, ctx, opts, err);
 	if (rc != SRM_OK)
 		return rc;
+	if (options.format == OUT_XLSX && !to_file && ctx->out_is_terminal)
+		return err_set(err, SRM_EUSAGE,
+			T("a spreadsheet is nothing for a terminal: add --output FILE.xlsx"));
 	options.zone = ctx->store ? store_zone(ctx->store) : ZONE_CHINA;
 	if (to_file) {
 		rc = open_file(o, ctx, opts->file, err);
@@ -189,6 +205,8 @@ enum srm_rc output_open(struct output *o, const struct cmd_ctx *ctx, const struc
 			output_abandon(o);
 			return rc;
 		}
+		name_folder(o, &folder);
+		options.folder = o->temp_path ? folder.buf : NULL;
 	} else {
 		o->stream = ctx->out;
 		o->is_shared = true;

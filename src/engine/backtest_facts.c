@@ -91,21 +91,6 @@ static void list_release(struct brought_list *list)
 	vec_release(list);
 }
 
-static bool has_id(const struct moments *ids, int64_t id)
-{
-	size_t low = 0, high = ids->n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (ids->at[mid] < id)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < ids->n && ids->at[low] == id;
-}
-
 /* Whose nickname that act names as the one it came from; 0 when nobody's or several people's. */
 static enum srm_rc find_giver(const struct reading *r, int64_t act, int64_t *giver,
 	struct srm_err *err)
@@ -161,7 +146,7 @@ static void brought_place(struct history *h, const struct brought_list *list)
 }
 
 /* A person whose first act is a repost of somebody's repost was brought by them. */
-static enum srm_rc read_brought(const struct reading *r, const struct moments *with_via,
+static enum srm_rc read_brought(const struct reading *r, const struct ids *with_via,
 	struct srm_err *err)
 {
 	SRM_CLEANUP(list_release) struct brought_list list = {0};
@@ -175,7 +160,7 @@ static enum srm_rc read_brought(const struct reading *r, const struct moments *w
 		int64_t giver;
 
 		if (p->first == p->cut || first->kind != KIND_REPOST ||
-			!has_id(with_via, first->id))
+			!ids_have(with_via, first->id))
 			continue;
 		rc = find_giver(r, first->id, &giver, err);
 		by = giver == p->person ? NULL : history_find(h, giver);
@@ -196,7 +181,7 @@ static enum srm_rc has_keywords(struct store *st, bool *out, struct srm_err *err
 	return rc;
 }
 
-enum srm_rc facts_read(struct history *h, const struct moments *with_via, struct store *st,
+enum srm_rc facts_read(struct history *h, const struct ids *with_via, struct store *st,
 	const struct backtest *b, struct srm_err *err)
 {
 	const struct reading r = {h, st, b};

@@ -2,6 +2,7 @@
 #ifndef SRM_ENGINE_BACKTEST_INTERNAL_H
 #define SRM_ENGINE_BACKTEST_INTERNAL_H
 
+#include "gather.h"
 #include "srm/engine/backtest.h"
 #include "srm/score/standing.h"
 
@@ -33,7 +34,7 @@ enum srm_rc history_read(struct history *h, struct store *st, const struct backt
 struct past *history_find(const struct history *h, int64_t person);
 
 /* backtest_facts.c: profiles, names, counts and sources as of the cut-off. */
-enum srm_rc facts_read(struct history *h, const struct moments *with_via, struct store *st,
+enum srm_rc facts_read(struct history *h, const struct ids *with_via, struct store *st,
 	const struct backtest *b, struct srm_err *err);
 
 /* backtest_score.c: fills b->people and b->calibration. */

@@ -21,7 +21,7 @@ struct scan {
 	const struct backtest *b;
 	struct rows_seen VEC_OF(struct row) rows;
 	struct capabilities VEC_OF(unsigned) of_import; /* by import id */
-	struct moments with_via;                        /* ids of acts, ascending */
+	struct ids with_via;                            /* ids of acts, ascending */
 	int64_t last_person;
 };
 

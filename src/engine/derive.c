@@ -10,6 +10,18 @@
 struct keywords VEC_OF(struct keyword);
 struct words VEC_OF(char *);
 
+/* Weights that were fitted with the brand's own labels. */
+static enum srm_rc take_learned(struct store *st, struct lexicon *lx, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_LEARNED);
+	enum srm_rc rc;
+
+	if (rows_next(rows, &rc, err))
+		lexicon_learn(lx, rows_blob(rows, 0));
+	rows_done(rows);
+	return rc;
+}
+
 enum srm_rc derive_lexicon(struct store *st, struct lexicon **out, struct srm_err *err)
 {
 	struct keywords list = {0};
@@ -27,6 +39,12 @@ enum srm_rc derive_lexicon(struct store *st, struct lexicon **out, struct srm_er
 	}
 	rows_done(rows);
 	*out = rc == SRM_OK ? lexicon_new(list.at, list.n) : NULL;
+	if (rc == SRM_OK)
+		rc = take_learned(st, *out, err);
+	if (rc != SRM_OK) {
+		lexicon_free(*out);
+		*out = NULL;
+	}
 	for (size_t i = 0; i < words.n; i++)
 		free(words.at[i]);
 	vec_release(&words);

@@ -86,7 +86,7 @@ static enum srm_rc todo_people(struct gather *g, struct srm_err *err)
 /* From so many people on, and from this share of all, reading everything once is quicker. */
 enum {
 	SCAN_PEOPLE = 8,
-	SCAN_SHARE = 200
+	SCAN_SHARE = 16
 };
 
 static enum srm_rc make_room(struct gather *g, struct srm_err *err)
@@ -225,12 +225,16 @@ static enum srm_rc choose_passes(struct gather *g, struct srm_err *err)
 	return rc;
 }
 
-static void sort_pass(struct gather *g)
+static enum srm_rc sort_pass(struct gather *g, struct srm_err *err)
 {
+	/* those to do were marked when they were read */
+	enum srm_rc rc = g->is_all ? acts_mark_noise(g, err) : SRM_OK;
+
 	sorted_fill(&g->acts_of, g->list.at, g->list.n, sizeof(struct gathered),
 		offsetof(struct gathered, who), g->pass_begin, g->pass_end);
 	sorted_fill(&g->sights_of, g->sights.at, g->sights.n, sizeof(struct sight),
 		offsetof(struct sight, who), g->pass_begin, g->pass_end);
+	return rc;
 }
 
 static enum srm_rc read_pass(struct gather *g, size_t begin, struct srm_err *err)
@@ -286,7 +290,9 @@ static enum srm_rc open_todo(struct gather *g, struct store *st, int64_t as_of, 
 		rc = rows_one_int(store_rows(st, Q_PEOPLE_COUNT), 0, &all, err);
 		if (rc == SRM_OK && g->people.n > (size_t)all / SCAN_SHARE) {
 			rc = todo_identities(g, err);
-			return rc == SRM_OK ? acts_scan(g, err) : rc;
+			if (rc == SRM_OK)
+				rc = acts_scan(g, err);
+			return rc == SRM_OK ? acts_mark_noise(g, err) : rc;
 		}
 	}
 	for (size_t i = 0; i < g->people.n && rc == SRM_OK; i++)
@@ -388,9 +394,7 @@ static enum srm_rc begin_reading(struct gather *g, struct srm_err *err)
 			err);
 	if (rc == SRM_OK && g->pass_begin)
 		rc = read_pass(g, 0, err);
-	if (rc == SRM_OK)
-		sort_pass(g);
-	return rc;
+	return rc == SRM_OK ? sort_pass(g, err) : rc;
 }
 
 /* What others did for one person's standing. */
@@ -423,7 +427,7 @@ enum srm_rc gather_next(struct gather *g, int64_t *person, struct facts *facts, 
 	if (rc == SRM_OK && g->next < g->people.n && g->next >= g->pass_end) {
 		rc = read_pass(g, g->pass_end, err);
 		if (rc == SRM_OK)
-			sort_pass(g);
+			rc = sort_pass(g, err);
 	}
 	if (rc != SRM_OK || g->next >= g->people.n)
 		return rc;

@@ -99,7 +99,7 @@ enum srm_rc gather_open(struct gather *g, struct store *st, int64_t as_of, struc
 /** The same, equal acts of a person by their natural keys: for showing them. */
 enum srm_rc gather_open_by_key(struct gather *g, struct store *st, int64_t as_of,
 	struct srm_err *err);
-/** Acts of everybody; t_dirty does not matter. */
+/** Acts of everybody; t_dirty does not matter, and d_noise not before the first gather_next(). */
 enum srm_rc gather_open_all(struct gather *g, struct store *st, int64_t as_of, struct srm_err *err);
 /**
  * One more person who is in t_dirty by now; nothing when already there. Before
@@ -114,5 +114,8 @@ bool gather_has(const struct gather *g, int64_t person);
 /** Whether somebody who was a person once is none of their own any more. */
 bool gather_is_gone(const struct gather *g, int64_t person);
 void gather_close(struct gather *g);
+
+/** Whether an id is in a list that is ascending. */
+bool ids_have(const struct ids *list, int64_t id);
 
 #endif

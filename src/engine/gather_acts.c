@@ -102,7 +102,7 @@ static enum srm_rc take_act(struct gather *g, const struct rows *rows, uint32_t 
 	return SRM_OK;
 }
 
-/* ---- everybody: one pass over the table, beside the ids that are shadows or noise ---- */
+/* ---- everybody: one pass over the table, beside the ids that are shadows ---- */
 
 struct marked {
 	struct rows *rows;
@@ -121,14 +121,12 @@ static enum srm_rc is_marked(struct marked *m, int64_t id, bool *out, struct srm
 }
 
 static enum srm_rc scan(struct gather *g, struct rows *rows, struct marked *shadows,
-	struct marked *noise, struct srm_err *err)
+	struct srm_err *err)
 {
-	bool is_shadow, is_noise;
+	bool is_shadow;
 	enum srm_rc rc;
 
 	shadows->has = rows_next(shadows->rows, &rc, err);
-	if (rc == SRM_OK)
-		noise->has = rows_next(noise->rows, &rc, err);
 	while (rc == SRM_OK && rows_next(rows, &rc, err)) {
 		int64_t actor = rows_int(rows, ACT_ACTOR), id = rows_int(rows, ACT_ID);
 		uint32_t who = (size_t)actor < g->n_identities ? g->who_of[actor] : NOBODY;
@@ -136,10 +134,8 @@ static enum srm_rc scan(struct gather *g, struct rows *rows, struct marked *shad
 		if (who == NOBODY)
 			continue;
 		rc = is_marked(shadows, id, &is_shadow, err);
-		if (rc == SRM_OK)
-			rc = is_marked(noise, id, &is_noise, err);
 		if (rc == SRM_OK && !is_shadow)
-			rc = take_act(g, rows, who, is_noise, err);
+			rc = take_act(g, rows, who, false, err);
 	}
 	return rc;
 }
@@ -148,14 +144,22 @@ enum srm_rc acts_scan(struct gather *g, struct srm_err *err)
 {
 	struct rows *rows = store_rows(g->st, Q_ACTS_ALL);
 	struct marked shadows = {.rows = store_rows(g->st, Q_SHADOW_IDS)};
+	enum srm_rc rc = scan(g, rows, &shadows, err);
+
+	rows_done(rows);
+	rows_done(shadows.rows);
+	return rc;
+}
+
+enum srm_rc acts_mark_noise(struct gather *g, struct srm_err *err)
+{
 	struct marked noise = {.rows = store_rows(g->st, Q_NOISE_IDS)};
 	enum srm_rc rc;
 
 	rows_bind_int(noise.rows, 1, g->as_of);
-	rc = scan(g, rows, &shadows, &noise, err);
-
-	rows_done(rows);
-	rows_done(shadows.rows);
+	noise.has = rows_next(noise.rows, &rc, err);
+	for (size_t i = 0; i < g->list.n && rc == SRM_OK && noise.has; i++)
+		rc = is_marked(&noise, g->list.at[i].id, &g->list.at[i].is_noise, err);
 	rows_done(noise.rows);
 	return rc;
 }

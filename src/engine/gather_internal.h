@@ -21,6 +21,8 @@ enum srm_rc posts_need(struct gather *g, int64_t post, struct srm_err *err);
 
 /* gather_acts.c: the interactions. */
 enum srm_rc acts_scan(struct gather *g, struct srm_err *err);
+/** Which of those that were scanned are bought noise. */
+enum srm_rc acts_mark_noise(struct gather *g, struct srm_err *err);
 enum srm_rc acts_of_person(struct gather *g, uint32_t who, struct srm_err *err);
 /** Acts of one person into g->acts, in the order that is part of the function. */
 void acts_sorted(struct gather *g, size_t who);
@@ -30,7 +32,6 @@ enum srm_rc profiles_scan(struct gather *g, struct srm_err *err);
 enum srm_rc profiles_of_todo(struct gather *g, struct srm_err *err);
 void profiles_tell(struct gather *g, size_t who, struct facts *facts);
 
-bool ids_have(const struct ids *list, int64_t id); /* ascending */
 /** Place of a person in the list, NOBODY when not in it. */
 uint32_t person_place(const struct gather *g, int64_t person);
 /** Put rows of persons [begin, end) together by person, keeping their order. */

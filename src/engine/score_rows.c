@@ -60,7 +60,7 @@ void sums_read(const struct rows *rows, struct sums *out)
 
 enum srm_rc sums_write(struct store *st, int64_t person, const struct sums *s, struct srm_err *err)
 {
-	struct rows *rows = store_rows(st, W_SUMS);
+	struct rows *rows = store_batch(st, W_SUMS);
 	int64_t observed = 0;
 
 	rows_bind_int(rows, 1, person);

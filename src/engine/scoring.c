@@ -13,8 +13,7 @@
 
 /* Raised when the same rows give other points. */
 enum {
-	MODEL_VERSION = 2,
-	COMPLAINT_DAYS = 90 /* how long a complaint waits for an answer */
+	MODEL_VERSION = 2
 };
 
 /* ---- what the last score rested on ---- */
@@ -43,7 +42,7 @@ static enum srm_rc set_time(struct store *st, const char *name, int64_t at, stru
 static enum srm_rc say_model(struct store *st, const struct config *config,
 	const struct calibration *c, struct str *out, struct srm_err *err)
 {
-	static const enum stmt digests[] = {Q_OWN_DIGEST, Q_TIER_RULES_DIGEST};
+	static const enum stmt digests[] = {Q_OWN_DIGEST, Q_TIER_RULES_DIGEST, Q_LEARNED_DIGEST};
 	enum srm_rc rc = SRM_OK;
 
 	str_addf(out, "%d;", MODEL_VERSION);
@@ -88,19 +87,24 @@ static enum srm_rc read_last(struct store *st, const struct config *config, cons
  * or the last one was pinned before the end of the data, rows come and go for
  * people whom no write marked.
  */
-static enum srm_rc choose_todo(struct store *st, const struct scoring *s, struct last_score *last,
+static enum srm_rc find_everyone(struct store *st, const struct scoring *s, struct last_score *last,
 	struct srm_err *err)
 {
 	int64_t pinned;
-	enum srm_rc rc = rows_run(store_rows(st, D_TODO), NULL, err);
+	enum srm_rc rc = setting_time(st, "score.pinned", &pinned, err);
 
-	if (rc == SRM_OK)
-		rc = setting_time(st, "score.pinned", &pinned, err);
-	if (rc != SRM_OK)
-		return rc;
 	last->is_everyone = last->is_model_changed || last->as_of == TIME_NONE ||
 			    s->as_of < last->as_of || s->is_pinned || pinned == 1;
-	return last->is_everyone ? SRM_OK : rows_run(store_rows(st, W_TODO_DIRTY), NULL, err);
+	return rc;
+}
+
+static enum srm_rc choose_todo(struct store *st, const struct last_score *last, struct srm_err *err)
+{
+	enum srm_rc rc = rows_run(store_rows(st, D_TODO), NULL, err);
+
+	if (rc != SRM_OK || last->is_everyone)
+		return rc;
+	return rows_run(store_rows(st, W_TODO_DIRTY), NULL, err);
 }
 
 struct amount {
@@ -152,102 +156,97 @@ static enum srm_rc mark_todo(struct store *st, struct followers *f, const struct
 	return rc;
 }
 
-static enum srm_rc sum_everybody(struct store *st, const struct config *config, struct scoring *s,
-	const struct last_score *last, const struct amount *amount, struct life *life,
-	struct followers *f, struct srm_err *err)
+/* What one score holds while it is made. */
+struct making {
+	struct store *st;
+	const struct config *config;
+	struct scoring *s;
+	struct last_score last;
+	struct noise *noise;
+	struct beside beside; /* finds the noise, or reads what is stored, meanwhile */
+	struct gather g;
+	bool is_all; /* everybody was looked at */
+	struct life life;
+	struct followers f;
+	struct ids days;
+};
+
+static void making_release(struct making *m)
 {
-	SRM_CLEANUP(gather_close) struct gather g = {0};
-	bool is_all = last->is_everyone || are_many(amount);
-	enum srm_rc rc = is_all ? gather_open_all(&g, st, s->as_of, err)
-				: gather_open(&g, st, s->as_of, err);
+	beside_release(&m->beside);
+	gather_close(&m->g);
+	noise_free(m->noise);
+	vec_release(&m->f);
+	vec_release(&m->life);
+	vec_release(&m->days);
+}
+
+static enum srm_rc find_noise(struct store *st, void *ctx, struct srm_err *err)
+{
+	struct making *m = ctx;
+
+	return noise_find(st, &m->noise, err);
+}
+
+/* Everybody's acts are read, while the noise among them is found. */
+static enum srm_rc gather_everybody(struct making *m, struct srm_err *err)
+{
+	enum srm_rc rc, found;
+
+	m->beside = (struct beside){.run = find_noise, .ctx = m};
+	beside_start(&m->beside, m->st, m->s->is_apart);
+	rc = choose_todo(m->st, &m->last, err);
+	if (rc == SRM_OK)
+		rc = gather_open_all(&m->g, m->st, m->s->as_of, err);
+	found = beside_join(&m->beside, err);
+	if (rc == SRM_OK && found == SRM_OK)
+		return noise_write(m->noise, m->st, err);
+	return found != SRM_OK ? found : rc;
+}
+
+/* The sums of all are read, while those to do are found and their acts read. */
+static enum srm_rc gather_dirty(struct making *m, struct srm_err *err)
+{
+	struct amount amount;
+	enum srm_rc rc;
+
+	m->beside = (struct beside){.run = followers_stored, .ctx = &m->f};
+	beside_start(&m->beside, m->st, m->s->is_apart);
+	rc = noise_find(m->st, &m->noise, err);
+	if (rc == SRM_OK)
+		rc = noise_write(m->noise, m->st, err);
+	if (rc == SRM_OK)
+		rc = choose_todo(m->st, &m->last, err);
+	if (rc == SRM_OK)
+		rc = find_amount(m->st, &amount, err);
+	if (rc != SRM_OK)
+		return rc;
+	return are_many(&amount) ? gather_open_all(&m->g, m->st, m->s->as_of, err)
+				 : gather_open(&m->g, m->st, m->s->as_of, err);
+}
+
+static enum srm_rc sum_everybody(struct making *m, struct srm_err *err)
+{
+	struct gather *g = &m->g;
+	enum srm_rc rc = m->last.is_everyone ? gather_everybody(m, err) : gather_dirty(m, err);
 
 	if (rc == SRM_OK)
-		rc = referrers_follow(&g, err);
+		rc = referrers_follow(g, err);
 	if (rc == SRM_OK)
-		rc = life_open(life, &g, err);
+		rc = life_open(&m->life, g, err);
 	if (rc == SRM_OK)
-		rc = followers_sum(&g, config, life, f, err);
-	s->recomputed = (int64_t)g.people.n;
-	if (rc == SRM_OK && is_all)
-		rc = mark_todo(st, f, last, &s->recomputed, err);
-	return rc == SRM_OK ? rows_run(store_rows(st, D_DIRTY), NULL, err) : rc;
+		rc = followers_sum(g, m->config, &m->life, &m->beside, &m->f, err);
+	m->s->recomputed = (int64_t)g->people.n;
+	if (rc == SRM_OK && g->is_all)
+		rc = mark_todo(m->st, &m->f, &m->last, &m->s->recomputed, err);
+	m->is_all = g->is_all;
+	gather_close(g);
+	if (rc == SRM_OK)
+		rc = rows_run(store_rows(m->st, D_DIRTY), NULL, err);
+	return rc == SRM_OK ? life_close(&m->life, m->st, m->s->as_of, &m->days, err) : rc;
 }
 
 /* ---- worth ---- */
-
-static enum srm_rc calibrate_people(struct store *st, const struct sums *people, size_t n,
-	const struct brand *brand, struct scoring *s, struct srm_err *err)
-{
-	struct calibration *c = &s->calibration;
-
-	if (c->provisional || s->recalibrate)
-		s->has_calibrated = calibrate(people, n, brand->config, s->as_of, c);
-	if (s->has_calibrated) {
-		calibrate_lifetime(people, n, &brand->clock, s->as_of, brand->zone, c);
-		return calibration_write(st, c, err);
-	}
-	if (c->provisional) {
-		/* too few to fit anything: their rate as of now */
-		c->day_rate = calibrate_day_rate(people, n, &brand->clock, s->as_of, brand->zone);
-		return SRM_OK;
-	}
-	/* made by a version that did not ask how long followers stay */
-	calibrate_lifetime(people, n, &brand->clock, s->as_of, brand->zone, c);
-	return calibration_write_lifetime(st, c, err);
-}
-
-/* Published defaults serve until the data can calibrate itself; then only on request. */
-static enum srm_rc calibrate_if_due(struct store *st, const struct followers *f,
-	const struct brand *brand, struct scoring *s, struct srm_err *err)
-{
-	struct sums *people;
-	enum srm_rc rc;
-
-	if (!s->calibration.provisional && !s->recalibrate && s->calibration.day_rate > 0)
-		return SRM_OK;
-	people = mem_resize(NULL, f->n + 1, sizeof(*people));
-	for (size_t i = 0; i < f->n; i++)
-		people[i] = f->at[i].sums;
-	rc = calibrate_people(st, people, f->n, brand, s, err);
-	free(people);
-	return rc;
-}
-
-static enum srm_rc worth_write(struct store *st, const struct scored *x, struct srm_err *err)
-{
-	struct rows *rows = store_rows(st, W_WORTH);
-
-	rows_bind_int(rows, 1, x->person);
-	rows_bind_int(rows, 2, x->points);
-	for (int d = 0; d < DIM_COUNT; d++)
-		if (x->sums.observed[d])
-			rows_bind_int(rows, 3 + d, x->term[d]);
-	rows_bind_int(rows, 7, x->penalty[PENALTY_ZOMBIE]);
-	rows_bind_int(rows, 8, x->penalty[PENALTY_PRIZE]);
-	rows_bind_real(rows, 9, x->completeness);
-	rows_bind_int(rows, 10, x->tier);
-	rows_bind_int(rows, 11, x->footing.stage);
-	rows_bind_int(rows, 12, x->footing.rung);
-	rows_bind_int(rows, 13, x->footing.step);
-	rows_bind_real(rows, 14, x->footing.expected);
-	if (x->footing.alive >= 0)
-		rows_bind_real(rows, 15, x->footing.alive);
-	if (x->footing.momentum >= 0)
-		rows_bind_real(rows, 16, x->footing.momentum);
-	rows_bind_real(rows, 17, x->footing.risk);
-	rows_bind_int(rows, 18, x->sums.n_acts);
-	rows_bind_int(rows, 19, x->sums.last_at);
-	return rows_run(rows, NULL, err);
-}
-
-static enum srm_rc write_all(struct store *st, const struct followers *f, struct srm_err *err)
-{
-	enum srm_rc rc = rows_run(store_rows(st, D_WORTH), NULL, err);
-
-	for (size_t i = 0; i < f->n && rc == SRM_OK; i++)
-		rc = worth_write(st, &f->at[i], err);
-	return rc;
-}
 
 /* What every report says of the score, so that none has to count. */
 static enum srm_rc keep_state(struct store *st, const struct followers *f, struct srm_err *err)
@@ -283,97 +282,101 @@ static enum srm_rc keep_last(struct store *st, const struct config *config, cons
 	return rc == SRM_OK ? set_time(st, "score.pinned", s->is_pinned, err) : rc;
 }
 
-static void score_one(struct scored *x, const struct brand *brand)
+/* Of sums that are known by now worth and standing: nothing is read or written. */
+static enum srm_rc find_worth(struct store *st, void *ctx, struct srm_err *err)
 {
-	struct worth w;
+	struct making *m = ctx;
+	const struct brand brand = {.calibration = &m->s->calibration,
+		.config = m->config,
+		.clock = {m->days.at, m->days.n},
+		.as_of = m->s->as_of,
+		.zone = store_zone(m->st)};
 
-	/* an answer comes before anything else, unless it comes far too late */
-	x->complains = x->sums.complained_at != TIME_NONE &&
-		       x->sums.complained_at > brand->as_of - (int64_t)COMPLAINT_DAYS * DAY_S;
-	score_worth(&x->sums, brand->calibration, brand->config, brand->as_of, &w);
-	standing_find(brand, &x->sums, &w, x->complains, &x->footing);
-	x->points = w.points;
-	x->completeness = w.completeness;
-	for (int d = 0; d < DIM_COUNT; d++)
-		x->term[d] = w.term[d].points;
-	for (int p = 0; p < PENALTY_COUNT; p++)
-		x->penalty[p] = w.penalty[p];
+	(void)st;
+	(void)err;
+	worth_find(&m->f, &brand, m->s);
+	return SRM_OK;
 }
 
-static enum srm_rc score_all(struct store *st, struct followers *f, const struct config *config,
-	const struct ids *days, struct scoring *s, struct last_score *last, struct srm_err *err)
+/* While the sums of everybody are written, if that is to be. */
+static enum srm_rc score_and_write_sums(struct making *m, struct srm_err *err)
 {
-	struct brand brand = {.calibration = &s->calibration,
-		.config = config,
-		.clock = {days->at, days->n},
-		.as_of = s->as_of,
-		.zone = store_zone(st)};
-	enum srm_rc rc = calibrate_if_due(st, f, &brand, s, err);
+	bool is_due = calibration_is_due(m->s);
+	enum srm_rc rc = SRM_OK, found;
 
-	if (rc != SRM_OK)
-		return rc;
-	last->is_model_changed |= s->has_calibrated;
-	s->scored = (int64_t)f->n;
-	s->is_look_back = last->recorded_as_of != TIME_NONE && s->as_of < last->recorded_as_of;
-	for (size_t i = 0; i < f->n; i++)
-		score_one(&f->at[i], &brand);
-	rc = tiers_assign(st, f, config, s, last, err);
+	m->beside = (struct beside){.run = find_worth, .ctx = m};
+	beside_start(&m->beside, NULL, true);
+	if (m->is_all)
+		rc = rows_run(store_rows(m->st, D_SUMS_ALL), NULL, err);
+	if (rc == SRM_OK && m->is_all)
+		rc = followers_write(m->st, &m->f, err);
+	found = beside_join(&m->beside, err);
 	if (rc == SRM_OK)
-		rc = write_all(st, f, err);
+		rc = found;
+	return rc == SRM_OK && is_due ? calibration_keep(m->st, m->s, err) : rc;
+}
+
+static enum srm_rc score_all(struct making *m, struct srm_err *err)
+{
+	struct store *st = m->st;
+	struct scoring *s = m->s;
+	enum srm_rc rc = score_and_write_sums(m, err);
+
+	m->last.is_model_changed |= s->has_calibrated;
+	s->scored = (int64_t)m->f.n;
+	s->is_look_back = m->last.recorded_as_of != TIME_NONE && s->as_of < m->last.recorded_as_of;
 	if (rc == SRM_OK)
-		rc = tags_assign(st, f, s, err);
+		rc = tiers_assign(st, &m->f, m->config, s, &m->last, err);
 	if (rc == SRM_OK)
-		rc = keep_state(st, f, err);
-	return rc == SRM_OK ? keep_last(st, config, s, err) : rc;
+		rc = worth_write(st, &m->f, err);
+	if (rc == SRM_OK)
+		rc = tags_assign(st, &m->f, s, err);
+	if (rc == SRM_OK)
+		rc = keep_state(st, &m->f, err);
+	return rc == SRM_OK ? keep_last(st, m->config, s, err) : rc;
 }
 
 /* Neither rows nor the moment nor the model changed: what is stored holds. */
-static bool is_done(const struct scoring *s, const struct last_score *last,
-	const struct amount *amount)
+static enum srm_rc find_done(const struct making *m, bool *is_done, struct srm_err *err)
 {
-	return !last->is_everyone && !s->recalibrate && !amount->dirty && s->as_of == last->as_of &&
-	       s->as_of == last->recorded_as_of;
-}
-
-static enum srm_rc score_now(struct store *st, struct scoring *s, const struct config *config,
-	struct last_score *last, struct srm_err *err)
-{
-	struct followers f = {0};
-	struct life life = {0};
-	struct ids days = {0};
+	const struct scoring *s = m->s;
 	struct amount amount;
-	enum srm_rc rc = find_amount(st, &amount, err);
+	bool is_due;
+	enum srm_rc rc;
 
-	if (rc != SRM_OK)
-		return rc;
-	if (is_done(s, last, &amount))
-		return rows_one_int(store_rows(st, Q_WORTH_COUNT), 0, &s->scored, err);
-	rc = sum_everybody(st, config, s, last, &amount, &life, &f, err);
+	*is_done = false;
+	if (m->last.is_everyone || s->recalibrate || s->as_of != m->last.as_of ||
+		s->as_of != m->last.recorded_as_of)
+		return SRM_OK;
+	rc = noise_is_due(m->st, &is_due, err);
 	if (rc == SRM_OK)
-		rc = life_close(&life, st, s->as_of, &days, err);
-	if (rc == SRM_OK)
-		rc = score_all(st, &f, config, &days, s, last, err);
-	vec_release(&f);
-	vec_release(&life);
-	vec_release(&days);
+		rc = find_amount(m->st, &amount, err);
+	*is_done = rc == SRM_OK && !is_due && !amount.dirty;
 	return rc;
 }
 
 enum srm_rc scoring_run(struct store *st, struct scoring *s, struct srm_err *err)
 {
+	SRM_CLEANUP(making_release) struct making m = {.st = st, .s = s};
 	struct config config;
-	struct last_score last;
+	bool is_done;
 	enum srm_rc rc = store_config(st, &config, err);
 
+	m.config = &config;
 	s->recomputed = s->scored = s->moved_up = s->moved_down = s->entered = 0;
 	s->has_calibrated = false;
 	if (rc == SRM_OK)
-		rc = noise_derive(st, err);
-	if (rc == SRM_OK)
 		rc = calibration_read(st, &s->calibration, err);
 	if (rc == SRM_OK)
-		rc = read_last(st, &config, s, &last, err);
+		rc = read_last(st, &config, s, &m.last, err);
 	if (rc == SRM_OK)
-		rc = choose_todo(st, s, &last, err);
-	return rc == SRM_OK ? score_now(st, s, &config, &last, err) : rc;
+		rc = find_everyone(st, s, &m.last, err);
+	if (rc == SRM_OK)
+		rc = find_done(&m, &is_done, err);
+	if (rc != SRM_OK || is_done)
+		return rc == SRM_OK
+			       ? rows_one_int(store_rows(st, Q_WORTH_COUNT), 0, &s->scored, err)
+			       : rc;
+	rc = sum_everybody(&m, err);
+	return rc == SRM_OK ? score_all(&m, err) : rc;
 }

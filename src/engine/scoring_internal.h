@@ -2,6 +2,7 @@
 #ifndef SRM_ENGINE_SCORING_INTERNAL_H
 #define SRM_ENGINE_SCORING_INTERNAL_H
 
+#include "beside.h"
 #include "gather.h"
 #include "srm/base/vec.h"
 #include "srm/engine/score_rows.h"
@@ -49,9 +50,21 @@ void life_note(struct life *life, int64_t at, int zone, int64_t person);
 enum srm_rc life_close(struct life *life, struct store *st, int64_t as_of, struct ids *days,
 	struct srm_err *err);
 
-/* followers.c: sums of those to do, put among those of the others. */
+/* followers.c: everybody as they were stored, into the struct followers that is ctx. */
+enum srm_rc followers_stored(struct store *st, void *ctx, struct srm_err *err);
+/* Sums of those to do, put among those of the others, which `stored` reads into *f. */
 enum srm_rc followers_sum(struct gather *g, const struct config *config, struct life *life,
-	struct followers *out, struct srm_err *err);
+	struct beside *stored, struct followers *f, struct srm_err *err);
+/* Their sums into d_sums. */
+enum srm_rc followers_write(struct store *st, const struct followers *f, struct srm_err *err);
+
+/* scoring_worth.c: whether the constants of the population are to be found. */
+bool calibration_is_due(const struct scoring *s);
+/* Those constants, if they are due, then worth and standing of all. Pure. */
+void worth_find(struct followers *f, const struct brand *brand, struct scoring *s);
+enum srm_rc calibration_keep(struct store *st, const struct scoring *s, struct srm_err *err);
+/* All of them into d_worth. */
+enum srm_rc worth_write(struct store *st, const struct followers *f, struct srm_err *err);
 
 /* tiering.c: tiers by floors and capacities, their record, and the log of moves. */
 enum srm_rc tiers_assign(struct store *st, struct followers *f, const struct config *config,

@@ -11,7 +11,7 @@ enum {
 
 static enum srm_rc tag(struct store *st, int64_t person, const char *name, struct srm_err *err)
 {
-	struct rows *rows = store_rows(st, W_RULE_TAG);
+	struct rows *rows = store_batch(st, W_RULE_TAG);
 
 	rows_bind_int(rows, 1, person);
 	rows_bind_text(rows, 2, slice_of(name));
@@ -93,6 +93,8 @@ enum srm_rc tags_assign(struct store *st, const struct followers *f, const struc
 
 	for (size_t i = 0; i < f->n && rc == SRM_OK; i++)
 		rc = tag_one(st, &f->at[i], s, err);
+	if (rc == SRM_OK)
+		rc = store_settle(st, err);
 	if (rc == SRM_OK)
 		rc = todo_strangers(st, f, err);
 	if (rc == SRM_OK)

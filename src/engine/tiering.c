@@ -144,7 +144,7 @@ static enum cause cause_of(const struct scored *x, const struct last_score *last
 static enum srm_rc write_move(struct store *st, int64_t person, enum tier from, enum tier to,
 	int points, int64_t as_of, enum cause cause, struct srm_err *err)
 {
-	struct rows *rows = store_rows(st, W_TIER_MOVE);
+	struct rows *rows = store_batch(st, W_TIER_MOVE);
 
 	rows_bind_int(rows, 1, person);
 	rows_bind_int(rows, 2, from);
@@ -167,7 +167,7 @@ static enum srm_rc record(struct store *st, struct scored *x, struct scoring *s,
 	s->moved_up += x->before != TIER_NONE && x->tier > x->before;
 	s->moved_down += x->tier < x->before;
 	x->since_at = s->as_of;
-	rows = store_rows(st, W_TIER_STATE);
+	rows = store_batch(st, W_TIER_STATE);
 	rows_bind_int(rows, 1, x->person);
 	rows_bind_int(rows, 2, x->tier);
 	rows_bind_int(rows, 3, s->as_of);

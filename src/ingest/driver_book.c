@@ -90,6 +90,7 @@ static enum srm_rc read_section(struct table *t, const struct importer *importer
 	im.bytes = &run->done;
 	im.head = &t->head.view;
 	im.is_numbered = t->is_numbered;
+	im.is_book = true;
 	if (!run->result->importer)
 		run->result->importer = importer;
 	run->result->capabilities = importer->capabilities;

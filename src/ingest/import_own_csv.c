@@ -32,7 +32,7 @@ static enum own_sort sort_of(const struct import *im)
 	return im->column_of[OWN_POST_ID] >= 0 ? OWN_POST : OWN_FOLLOWER;
 }
 
-/** Take off the ' that export puts before what a spreadsheet would run as a formula. */
+/** Take off the ' that export puts into a CSV before what a spreadsheet would run as a formula. */
 static struct slice unguard(struct slice cell)
 {
 	static const char *const starts[] = {
@@ -56,7 +56,8 @@ static enum srm_rc row(struct import *im, struct srm_err *err)
 	for (int field = 0; field < OWN_FIELD_COUNT; field++) {
 		struct slice cell = field_cell_text(im, field);
 
-		r.value[field] = cell.len ? unguard(cell) : SLICE_NONE;
+		if (cell.len)
+			r.value[field] = im->is_book ? cell : unguard(cell);
 	}
 	return own_record_put(im, &r, err);
 }

@@ -66,6 +66,7 @@ enum number_look {
 	LOOK_NUMBER,
 	LOOK_DATE,
 	LOOK_DATE_TIME,
+	LOOK_DATE_MINUTE, /* as export writes a time that is known to the minute only */
 	LOOK_TIME,
 };
 

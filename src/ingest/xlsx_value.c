@@ -49,12 +49,25 @@ static const char *skip_literal(const char *p)
 	return end ? end + (*p == '"' || *p == '[') : NULL;
 }
 
+/* "yyyy-mm-dd hh:mm", which LibreOffice writes with backslashes. */
+static bool is_minute(const char *code)
+{
+	const char *p = "yyyy-mm-dd hh:mm";
+
+	for (; *code; code++)
+		if (*code != '\\' && tolower((unsigned char)*code) != *p++)
+			return false;
+	return !*p;
+}
+
 enum number_look look_of_format(const char *code)
 {
 	bool has_date = false, has_time = false, has_m = false;
 
 	if (!strcasecmp(code, "General"))
 		return LOOK_NUMBER;
+	if (is_minute(code))
+		return LOOK_DATE_MINUTE;
 	for (const char *p = code; p && *p && *p != ';'; p = skip_literal(p)) {
 		int c = tolower((unsigned char)*p);
 
@@ -95,7 +108,9 @@ static bool add_date(struct str *out, double serial, enum number_look look, bool
 		/* Excel believes in 1900-02-29 */
 		day += date_from_civil(1899, 12, day < 60 ? 31 : 30);
 	str_add(out, date_format_day(day, buf));
-	if (seconds || look != LOOK_DATE) {
+	if (look == LOOK_DATE_MINUTE && seconds % 60 == 0) {
+		str_addf(out, " %02d:%02d", (int)(seconds / 3600), (int)(seconds / 60 % 60));
+	} else if (seconds || look != LOOK_DATE) {
 		str_addc(out, ' ');
 		add_clock(out, seconds);
 	}

@@ -63,6 +63,10 @@ static const struct config_item items[] = {
 		T("upper end of the best share of promotional posts")),
 	ITEM(coverage_min, "coverage.min", 0.5, 0, 1, false,
 		T("share of the platform's count that must be held before a verdict is given")),
+	ITEM(hours_open, "hours.open", 9, 0, 24, false, T("hour at which the brand opens")),
+	ITEM(hours_close, "hours.close", 18, 0, 24, false, T("hour at which the brand closes")),
+	ITEM(hours_days, "hours.days", 5, 1, 7, true,
+		T("working days of the week, from Monday on")),
 };
 
 static const struct config_preset presets[] = {

@@ -120,6 +120,31 @@ static const struct name {
 	  [STEP_THANK] = {"thank", T("thank for sharing, by name")},
 	  [STEP_KEEP] = {"keep", T("keep close: ask for advice, reward first")},
 	  [STEP_CHECK] = {"check", T("look at the account before giving anything")},
+},
+  speeches[SPEECH_COUNT] =
+	  {
+		  [SPEECH_NONE] = {"", ""},
+		  [SPEECH_COMPLAINT] = {"complaint", T("complaint")},
+		  [SPEECH_QUESTION] = {"question", T("question")},
+		  [SPEECH_SUGGESTION] = {"suggestion", T("suggestion")},
+		  [SPEECH_PRAISE] = {"praise", T("praise")},
+		  [SPEECH_SHOWING] = {"showing", T("showing")},
+		  [SPEECH_PRIZE] = {"prize", T("prize hunting")},
+		  [SPEECH_OTHER] = {"none", T("none of these")},
+		  [SPEECH_UNSURE] = {"unsure", T("unsure")},
+},
+  cases[CASE_STATE_COUNT] =
+	  {
+		  [CASE_NONE] = {"", ""},
+		  [CASE_OPEN] = {"open", T("waiting")},
+		  [CASE_ANSWERED] = {"answered", T("answered")},
+		  [CASE_HANDED_OFF] = {"handed-off", T("handed off")},
+		  [CASE_RESOLVED] = {"resolved", T("resolved")},
+},
+  findings[FINDING_COUNT] = {
+	  [FINDING_UNKNOWN] = {"", ""},
+	  [FINDING_FOUNDED] = {"founded", T("founded")},
+	  [FINDING_UNFOUNDED] = {"unfounded", T("unfounded")},
 };
 
 static const struct {
@@ -136,6 +161,9 @@ static const struct {
 	[NAMES_STAGE] = {stages, STAGE_COUNT},
 	[NAMES_RUNG] = {rungs, RUNG_COUNT},
 	[NAMES_STEP] = {steps, STEP_COUNT},
+	[NAMES_SPEECH] = {speeches, SPEECH_COUNT},
+	[NAMES_CASE] = {cases, CASE_STATE_COUNT},
+	[NAMES_FINDING] = {findings, FINDING_COUNT},
 };
 
 int name_count(enum name_set set)

@@ -79,6 +79,14 @@ struct cell cell_time(int64_t at)
 	return at == TIME_NONE ? cell_none() : (struct cell){.type = CELL_TIME, .i = at};
 }
 
+struct cell cell_time_as(int64_t at, int precision)
+{
+	struct cell cell = cell_time(at);
+
+	cell.digits = precision;
+	return cell;
+}
+
 struct cell cell_day(int64_t day)
 {
 	return (struct cell){.type = CELL_DAY, .i = day};
@@ -179,6 +187,20 @@ static void add_spark(struct slice counts, struct str *to)
 		str_add(to, block[count > 0 ? 1 + (count * (steps - 1)) / most : 0]);
 }
 
+/* No more of it than is known. */
+static void add_time(const struct cell *cell, int zone, bool with_zone, struct str *to)
+{
+	char date[DATE_BUF];
+
+	date_format(cell->i, zone, with_zone, date);
+	if (cell->digits <= PREC_SECOND)
+		str_add(to, date);
+	else if (cell->digits == PREC_DAY)
+		str_addn(to, date, strlen("2024-11-19"));
+	else
+		str_addf(to, "%.16s%s", date, date + strlen("2024-11-19T09:49:27"));
+}
+
 void text_add_shown(struct slice text, struct str *to)
 {
 	STR(line);
@@ -195,8 +217,6 @@ void text_add_shown(struct slice text, struct str *to)
 
 void cell_add_shown(const struct cell *cell, const struct out_options *options, struct str *to)
 {
-	char date[DATE_BUF];
-
 	switch (cell->type) {
 	case CELL_NONE:
 		str_addc(to, '-');
@@ -215,7 +235,7 @@ void cell_add_shown(const struct cell *cell, const struct out_options *options, 
 		str_addc(to, '%');
 		break;
 	case CELL_TIME:
-		str_add(to, date_format(cell->i, options->zone, false, date));
+		add_time(cell, options->zone, false, to);
 		break;
 	case CELL_BOOL:
 		str_add(to, msg_text(options->lang, cell->i ? T("yes") : T("no")));
@@ -258,7 +278,7 @@ void cell_add_plain(const struct cell *cell, int zone, struct str *to)
 		add_points(cell->i, to);
 		break;
 	case CELL_TIME:
-		str_add(to, date_format(cell->i, zone, true, date));
+		add_time(cell, zone, true, to);
 		break;
 	case CELL_DAY:
 		str_add(to, date_format_day(cell->i, date));

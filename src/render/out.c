@@ -55,8 +55,11 @@ struct out *out_new(FILE *stream, const struct out_options *options)
 	out->stream = stream;
 	out->options = *options;
 	out->writer = writers[options->format];
+	if (options->folder)
+		out->folder = mem_dup(options->folder, strlen(options->folder));
+	out->options.folder = out->folder;
 	/* what a program reads must not change with who runs it */
-	if (!out->writer->for_people)
+	if (!out->writer->for_people && !out->writer->is_explained)
 		out->options.lang = LANG_EN;
 	if (out->writer->state_size > 0)
 		out->state = mem_alloc(out->writer->state_size);
@@ -76,6 +79,7 @@ void out_free(struct out *out)
 	vec_release(&out->facts);
 	str_release(&out->line);
 	str_release(&out->safe);
+	free(out->folder);
 	free(out->columns);
 	free(out->sources);
 	free(out->cells);
@@ -86,6 +90,11 @@ void out_free(struct out *out)
 enum out_format out_format_of(const struct out *out)
 {
 	return out->options.format;
+}
+
+bool out_is_for_people(const struct out *out)
+{
+	return out->writer->for_people;
 }
 
 void out_put(struct out *out, struct slice bytes)

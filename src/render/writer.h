@@ -18,6 +18,7 @@
 struct writer {
 	const char *name, *extension;
 	bool for_people;   /* translated, and without COL_MACHINE columns */
+	bool is_explained; /* names and words for machines, explained in the person's language */
 	bool rows_only;    /* sees the first table alone, or the facts as a table name, value */
 	size_t state_size; /* of out->state, zeroed */
 	void (*begin)(struct out *out);
@@ -43,6 +44,7 @@ struct kept_facts VEC_OF(struct kept_fact);
 struct out {
 	FILE *stream;
 	struct out_options options;
+	char *folder; /* what options.folder is */
 	const struct writer *writer;
 	void *state; /* the writer's */
 	const char *schema, *title;

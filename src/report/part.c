@@ -253,9 +253,8 @@ struct cell cell_of_tags(struct out *out, struct slice tags, struct str *shown)
 
 struct cell cell_of_day(struct out *out, int64_t at, int zone)
 {
-	enum out_format format = out_format_of(out);
 
-	if (at == TIME_NONE || (format != OUT_TABLE && format != OUT_MD))
+	if (at == TIME_NONE || !out_is_for_people(out))
 		return cell_time(at);
 	return cell_day(date_day(at, zone));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "person_parts.h"
 
+#include "srm/engine/dialogue.h"
 #include "srm/report/part.h"
 
 /* ---- relation ---- */
@@ -88,27 +89,51 @@ enum srm_rc tell_passes(struct store *st, const struct person *p, struct out *ou
 
 /* ---- what we did with them, and what is open ---- */
 
+static enum srm_rc put_open(struct store *st, const struct talk_case *c, int64_t as_of,
+	struct out *out, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_TALK_TEXT);
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, c->opening);
+	if (rows_next(rows, &rc, err))
+		out_row(out, (struct cell[]){cell_time(c->opened_at),
+				     cell_word(name_of(NAMES_SPEECH, (int)c->speech),
+					     name_title(NAMES_SPEECH, (int)c->speech)),
+				     cell_real((double)(as_of - c->opened_at) / DAY_S, 1),
+				     cell_id(rows_text(rows, 2)), cell_id(rows_text(rows, 0)),
+				     cell_text(rows_text(rows, 1))});
+	rows_done(rows);
+	return rc;
+}
+
 static enum srm_rc tell_open(struct store *st, const struct person *p, struct out *out,
 	struct srm_err *err)
 {
 	static const struct out_column columns[] = {
 		{"created_at", T("time"), COL_LEFT},
+		{"kind", T("kind"), COL_LEFT},
+		{"waiting_days", T("days"), COL_RIGHT},
 		{"post_id", T("post"), COL_LEFT},
 		{"interaction_id", T("id"), COL_MACHINE},
 		{"text", T("text"), COL_WIDE},
 	};
-	struct rows *rows = store_rows(st, Q_SHOW_OPEN);
+	DIALOGUE(d);
 	enum srm_rc rc;
 
-	rows_bind_int(rows, 1, p->who.person);
-	rows_bind_int(rows, 2, p->as_of);
-	out_table_if_any(out, "open", T("Complaints without an answer of ours"), columns,
+	d.as_of = p->as_of;
+	d.person = p->who.person;
+	d.from_at = INT64_MIN;
+	d.to_at = INT64_MAX;
+	rc = dialogue_read(st, &d, err);
+	out_table_if_any(out, "open", T("Waiting for an answer of ours"), columns,
 		SRM_COUNT(columns));
-	while (rows_next(rows, &rc, err))
-		out_row(out,
-			(struct cell[]){cell_time(rows_time(rows, 0)), cell_id(rows_text(rows, 1)),
-				cell_id(rows_text(rows, 2)), cell_text(rows_text(rows, 3))});
-	rows_done(rows);
+	for (size_t i = d.cases.n; i > 0 && rc == SRM_OK; i--) {
+		const struct talk_case *c = &d.cases.at[i - 1];
+
+		if (c->state == CASE_OPEN && talk_case_calls(c))
+			rc = put_open(st, c, p->as_of, out, err);
+	}
 	out_table_end(out);
 	return rc;
 }

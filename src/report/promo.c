@@ -105,35 +105,47 @@ static int compare_counts(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-struct counts VEC_OF(int64_t);
-
-static void counts_release(struct counts *c)
+void promo_group_release(struct promo_group *g)
 {
-	vec_release(c);
+	vec_release(&g->earned);
+}
+
+void promo_group_add(struct promo_group *g, const struct promo_post *post)
+{
+	promo_tally_add(&g->tally, post);
+	g->n++;
+	g->on_topic += post->is_on_topic;
+	g->held += post->held;
+	g->newcomers += post->newcomers;
+	g->core += post->core;
+	g->key += post->key;
+	if (post->earned != COUNT_NONE)
+		vec_push(&g->earned, post->earned);
+}
+
+bool promo_group_earned(struct promo_group *g, struct promo_earned *out)
+{
+	const struct promo_counts *c = &g->earned;
+	double sum = 0;
+
+	*out = (struct promo_earned){.n = (int64_t)c->n};
+	if (!c->n)
+		return false;
+	for (size_t i = 0; i < c->n; i++)
+		sum += (double)c->at[i];
+	qsort(c->at, c->n, sizeof(*c->at), compare_counts);
+	out->mean = sum / (double)c->n;
+	out->median = (double)(c->at[(c->n - 1) / 2] + c->at[c->n / 2]) / 2;
+	return true;
 }
 
 bool promo_earn(const struct promo_posts *posts, enum role role, enum post_class class,
 	struct promo_earned *out)
 {
-	SRM_CLEANUP(counts_release) struct counts counts = {0};
-	double sum = 0;
+	SRM_CLEANUP(promo_group_release) struct promo_group g = {0};
 
-	*out = (struct promo_earned){0};
-	for (size_t i = 0; i < posts->n; i++) {
-		const struct promo_post *p = &posts->at[i];
-
-		if (p->role != role || p->class != class || p->earned == COUNT_NONE)
-			continue;
-		vec_push(&counts, p->earned);
-		sum += (double)p->earned;
-	}
-	if (counts.n) {
-		size_t below = (counts.n - 1) / 2, above = counts.n / 2;
-
-		qsort(counts.at, counts.n, sizeof(*counts.at), compare_counts);
-		out->n = (int64_t)counts.n;
-		out->mean = sum / (double)counts.n;
-		out->median = (double)(counts.at[below] + counts.at[above]) / 2;
-	}
-	return out->n > 0;
+	for (size_t i = 0; i < posts->n; i++)
+		if (posts->at[i].role == role && posts->at[i].class == class)
+			promo_group_add(&g, &posts->at[i]);
+	return promo_group_earned(&g, out);
 }

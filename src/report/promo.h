@@ -2,10 +2,13 @@
 #ifndef SRM_REPORT_PROMO_H
 #define SRM_REPORT_PROMO_H
 
+#include "srm/base/date.h"
 #include "srm/base/vec.h"
 #include "srm/model/config.h"
 #include "srm/model/names.h"
 #include "srm/render/out.h"
+#include "srm/report/selection.h"
+#include "srm/store/store.h"
 
 /** Promotional against value posts (DESIGN 2.4): counting, pure. */
 struct promo_post {
@@ -15,6 +18,13 @@ struct promo_post {
 	enum role role;
 	int64_t person;
 	int64_t earned; /* likes, comments and reposts; COUNT_NONE when none is known */
+	int64_t id;     /* row */
+	enum precision precision;
+	unsigned signs; /* enum post_sign */
+	bool is_repost, is_on_topic;
+	int64_t length; /* characters */
+	/* by the interactions held: */
+	int64_t held, newcomers, core, key;
 };
 
 struct promo_posts VEC_OF(struct promo_post);
@@ -83,6 +93,40 @@ struct promo_earned {
 bool promo_earn(const struct promo_posts *posts, enum role role, enum post_class class,
 	struct promo_earned *out);
 
+/** Posts that have something in common: what they are for, and what they earned. */
+struct promo_group {
+	struct promo_tally tally;
+	int64_t n, on_topic, held, newcomers, core, key;
+	struct promo_counts VEC_OF(int64_t) earned;
+};
+
+void promo_group_add(struct promo_group *g, const struct promo_post *post);
+void promo_group_release(struct promo_group *g);
+/** False when no count is known. Sorts. */
+bool promo_group_earned(struct promo_group *g, struct promo_earned *out);
+
+/** How regularly one page, or all of ours, posts. */
+enum {
+	PROMO_GAPS = 5 /* longest ones that are named */
+};
+struct promo_gap {
+	int64_t from_at, to_at; /* the posts at its ends; TIME_NONE: it lasts still */
+	int64_t days;           /* between them */
+};
+struct promo_rhythm {
+	int64_t weeks, empty;             /* whole weeks from Monday on, and those without a post */
+	double median;                    /* posts a week */
+	struct promo_gap gap[PROMO_GAPS]; /* longest first */
+	int gaps;
+};
+
+/**
+ * Of the posts of one person, or of all own ones (0), up to end_at, from the
+ * first post on. Posts come oldest first.
+ */
+void promo_rhythm(const struct promo_posts *posts, int64_t person, int64_t end_at, int zone,
+	struct promo_rhythm *out);
+
 /* ---- saying it ---- */
 
 /** All that the report rests on. */
@@ -92,12 +136,36 @@ struct promo {
 	struct promo_tally own, before;
 	struct promo_coverage coverage;
 	bool has_before;
+	bool has_keywords;
+	int64_t core, key; /* people of these tiers at the last score */
+	int64_t end_at;    /* of the time that the posts are from */
 	int zone;
 };
+
+enum {
+	PROMO_CLASSES = 6
+};
+/** In the order in which they are shown. */
+extern const enum post_class promo_classes[PROMO_CLASSES];
 
 void promo_tell(struct out *out, const struct promo *p);
 void promo_tell_classes(struct out *out, const struct promo *p);
 void promo_tell_months(struct out *out, const struct promo *p);
 void promo_tell_earned(struct out *out, const struct promo *p);
+void promo_tell_times(struct out *out, const struct promo *p);
+void promo_tell_mix(struct out *out, const struct promo *p);
+void promo_tell_rhythm(struct out *out, const struct promo *p);
+
+struct cell promo_cell_of_median(struct promo_group *g);
+
+/** What people held to have answered them did: fills held, newcomers, core and key of the posts. */
+enum srm_rc promo_read_acts(struct store *st, const struct selection *sel, struct promo *p,
+	struct srm_err *err) SRM_NODISCARD;
+/** Fans gained on days with posts of each class, and without any. */
+enum srm_rc promo_tell_gains(struct store *st, const struct promo *p, struct out *out,
+	struct srm_err *err) SRM_NODISCARD;
+/** Own accounts and competitors beside each other. */
+enum srm_rc promo_tell_accounts_mix(struct store *st, const struct promo *p, struct out *out,
+	struct srm_err *err) SRM_NODISCARD;
 
 #endif

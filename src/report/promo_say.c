@@ -4,7 +4,7 @@
 #include "srm/report/part.h"
 #include "srm/score/score.h"
 
-static const enum post_class classes[] = {
+const enum post_class promo_classes[PROMO_CLASSES] = {
 	CLASS_PROMO, CLASS_CORPORATE, CLASS_CAMPAIGN, CLASS_GUIDED, CLASS_VALUE, CLASS_SERVICE};
 
 static double share_of(int64_t part, int64_t whole)
@@ -221,8 +221,8 @@ void promo_tell_classes(struct out *out, const struct promo *p)
 	const struct promo_tally *t = &p->own;
 
 	out_table(out, "classes", T("What the posts are for"), columns, SRM_COUNT(columns));
-	for (size_t i = 0; t->n && i < SRM_COUNT(classes); i++) {
-		enum post_class c = classes[i];
+	for (size_t i = 0; t->n && i < PROMO_CLASSES; i++) {
+		enum post_class c = promo_classes[i];
 		double low = share_of(t->low[c], t->n), high = share_of(t->high[c], t->n), unused;
 
 		if (p->coverage.is_partial) {
@@ -294,24 +294,5 @@ void promo_tell_months(struct out *out, const struct promo *p)
 	}
 	if (month != -1)
 		month_row(out, p, month, &t);
-	out_table_end(out);
-}
-
-void promo_tell_earned(struct out *out, const struct promo *p)
-{
-	static const struct out_column columns[] = {
-		{"class", T("class"), COL_LEFT},
-		{"posts_with_counts", T("posts with counts"), COL_RIGHT},
-		{"median", T("median"), COL_RIGHT},
-		{"mean", T("mean"), COL_RIGHT},
-	};
-	struct promo_earned e;
-
-	out_table(out, "earned", T("What a post of each class earned (likes + comments + reposts)"),
-		columns, SRM_COUNT(columns));
-	for (size_t i = 0; i < SRM_COUNT(classes); i++)
-		if (promo_earn(&p->posts, ROLE_OWN, classes[i], &e))
-			out_row(out, (struct cell[]){cell_of_class((int)classes[i]), cell_int(e.n),
-					     cell_real(e.median, 1), cell_real(e.mean, 1)});
 	out_table_end(out);
 }

@@ -37,6 +37,12 @@ static struct promo_post post_of(const struct rows *rows)
 		.role = (enum role)rows_int(rows, 4),
 		.person = rows_int(rows, 5),
 		.earned = earned_of(rows, 6),
+		.id = rows_int(rows, 14),
+		.precision = (enum precision)rows_int(rows, 15),
+		.signs = (unsigned)rows_int(rows, 16),
+		.is_repost = rows_int(rows, 17) || rows_int(rows, 16) & SIGN_REPOST,
+		.is_on_topic = rows_int(rows, 18) != 0,
+		.length = rows_int(rows, 19),
 	};
 }
 
@@ -243,13 +249,38 @@ static void post_row(struct out *out, const struct rows *rows, int zone)
 			rows_int(rows, 3) ? cell_of_class((int)rows_int(rows, 2)) : cell_none(),
 			cell_count(earned_of(rows, 6)),
 			reasons.len ? cell_text(str_slice(&reasons)) : cell_none(),
-			cell_text(rows_text(rows, 10))});
+			cell_text(rows_text(rows, 10)), cell_text(rows_text(rows, 20)),
+			cell_id(rows_text(rows, 21)),
+			cell_word(name_of(NAMES_ROLE, (int)rows_int(rows, 4)),
+				name_title(NAMES_ROLE, (int)rows_int(rows, 4)))});
 }
 
-static enum srm_rc tell_posts(struct store *st, const struct selection *sel, struct out *out,
-	struct srm_err *err)
+static enum srm_rc put_posts(struct store *st, const struct selection *sel, enum role role,
+	struct out *out, struct srm_err *err)
 {
-	static const struct out_column columns[] = {
+	struct rows *rows = store_rows(st, Q_PROMO_POSTS);
+	enum srm_rc rc;
+
+	period_bind(rows, sel);
+	while (rows_next(rows, &rc, err))
+		if ((enum role)rows_int(rows, 4) == role)
+			post_row(out, rows, store_zone(st));
+	rows_done(rows);
+	return rc;
+}
+
+static bool has_others(const struct promo *p)
+{
+	for (size_t i = 1; i < p->posts.n; i++)
+		if (p->posts.at[i].person != p->posts.at[0].person)
+			return true;
+	return false;
+}
+
+static enum srm_rc tell_posts(struct store *st, const struct selection *sel, const struct promo *p,
+	struct out *out, struct srm_err *err)
+{
+	const struct out_column columns[] = {
 		{"created_at", T("day"), COL_LEFT},
 		{"post_id", T("post"), COL_LEFT},
 		{"class", T("class"), COL_LEFT},
@@ -258,18 +289,18 @@ static enum srm_rc tell_posts(struct store *st, const struct selection *sel, str
 		{"earned", T("earned"), COL_RIGHT},
 		{"reasons", T("why"), COL_WIDE},
 		{"text", T("text"), COL_WIDE},
+		{"account_name", T("account"), has_others(p) ? COL_LEFT : COL_MACHINE},
+		{"account_id", T("id"), COL_MACHINE},
+		{"role", T("role"), COL_MACHINE},
 	};
-	struct rows *rows = store_rows(st, Q_PROMO_POSTS);
 	enum srm_rc rc;
 
-	period_bind(rows, sel);
 	out_table(out, "posts_behind", T("The posts behind the figures"), columns,
 		SRM_COUNT(columns));
-	while (rows_next(rows, &rc, err))
-		if (rows_int(rows, 4) == ROLE_OWN)
-			post_row(out, rows, store_zone(st));
+	rc = put_posts(st, sel, ROLE_OWN, out, err);
+	if (rc == SRM_OK)
+		rc = put_posts(st, sel, ROLE_COMPETITOR, out, err);
 	out_table_end(out);
-	rows_done(rows);
 	return rc;
 }
 
@@ -282,13 +313,32 @@ static enum srm_rc tell(struct store *st, const struct selection *sel, const str
 	period_tell(out, sel);
 	promo_tell(out, p);
 	/* asked for: the first table is what a spreadsheet gets */
-	rc = sel->wants_list ? tell_posts(st, sel, out, err) : SRM_OK;
+	rc = sel->wants_list ? tell_posts(st, sel, p, out, err) : SRM_OK;
 	if (rc != SRM_OK)
 		return rc;
 	promo_tell_classes(out, p);
 	promo_tell_months(out, p);
 	promo_tell_earned(out, p);
-	return tell_accounts(st, p, out, err);
+	rc = promo_tell_gains(st, p, out, err);
+	if (rc != SRM_OK)
+		return rc;
+	promo_tell_times(out, p);
+	promo_tell_mix(out, p);
+	promo_tell_rhythm(out, p);
+	rc = tell_accounts(st, p, out, err);
+	return rc == SRM_OK ? promo_tell_accounts_mix(st, p, out, err) : rc;
+}
+
+/* What else the figures are seen against. */
+static enum srm_rc read_around(struct store *st, const struct selection *sel, struct promo *p,
+	struct srm_err *err)
+{
+	int64_t keywords;
+	enum srm_rc rc = rows_one_int(store_rows(st, Q_PROMO_KEYWORDS), 0, &keywords, err);
+
+	p->has_keywords = rc == SRM_OK && keywords;
+	p->end_at = sel->to_at <= sel->as_of ? sel->to_at - 1 : sel->as_of;
+	return rc == SRM_OK ? read_coverage(st, p, err) : rc;
 }
 
 static enum srm_rc run(struct store *st, const struct selection *sel, struct out *out,
@@ -304,7 +354,9 @@ static enum srm_rc run(struct store *st, const struct selection *sel, struct out
 	if (rc == SRM_OK)
 		rc = read_before(st, sel, &p, err);
 	if (rc == SRM_OK)
-		rc = read_coverage(st, &p, err);
+		rc = promo_read_acts(st, sel, &p, err);
+	if (rc == SRM_OK)
+		rc = read_around(st, sel, &p, err);
 	return rc == SRM_OK ? tell(st, sel, &p, out, err) : rc;
 }
 

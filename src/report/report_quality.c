@@ -155,11 +155,9 @@ static void add_reasons(struct out *out, unsigned bits, struct str *to, bool is_
 
 static void suspected_row(struct out *out, const struct rows *rows, int zone)
 {
-	enum out_format format = out_format_of(out);
 	STR(why);
 
-	add_reasons(out, (unsigned)rows_int(rows, 4), &why,
-		format == OUT_TABLE || format == OUT_MD);
+	add_reasons(out, (unsigned)rows_int(rows, 4), &why, out_is_for_people(out));
 	out_row(out, (struct cell[]){cell_text(rows_text(rows, 0)), cell_id(rows_text(rows, 1)),
 			     cell_of_platform((int)rows_int(rows, 2)),
 			     cell_real(round(100 * rows_real(rows, 3)) / 100, 2),
@@ -186,8 +184,7 @@ static enum srm_rc tell_suspected(struct store *st, struct out *out, const struc
 		{"last_at", T("last seen"), COL_LEFT},
 		{"reasons", T("why"), COL_WIDE},
 	};
-	enum out_format format = out_format_of(out);
-	bool is_cut = format == OUT_TABLE || format == OUT_MD;
+	bool is_cut = out_is_for_people(out);
 	struct rows *rows = store_rows(st, Q_QUALITY_SUSPECTED);
 	enum srm_rc rc;
 

@@ -33,7 +33,7 @@ static void totals_release(struct totals *t)
 
 static bool is_short(const struct out *out)
 {
-	return out_format_of(out) == OUT_TABLE || out_format_of(out) == OUT_MD;
+	return out_is_for_people(out);
 }
 
 static enum srm_rc read_totals(struct store *st, const struct selection *sel, struct totals *t,

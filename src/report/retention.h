@@ -33,12 +33,22 @@ struct coverage {
 	int64_t held, shown;
 };
 
+/** Somebody with a first interaction, and what followed; bought noise is left out. */
+struct comer {
+	int64_t person;
+	int64_t came_at; /* of that interaction */
+	int64_t kept_at; /* converted, or came back on a later day; TIME_NONE */
+	enum won won;
+};
+struct comers VEC_OF(struct comer);
+
 /** Of all persons, month by month; both arrays run as the months of the bucket do. */
 struct retention {
 	struct bucket bucket;
 	struct cohort *cohort[WON_COUNT];
 	struct coverage *coverage;
-	int64_t as_of; /* of the score that it rests on */
+	struct comers comers; /* by person */
+	int64_t as_of;        /* of the score that it rests on */
 	int zone;
 };
 
@@ -67,6 +77,20 @@ struct due {
 void due_find(const struct retention *r, const struct config *config, const struct selection *sel,
 	struct due *d);
 struct cell cell_of_verdict(enum verdict v);
+
+/** What is known of an account in a day, or in a unit of them; NAN is not known. */
+struct fans {
+	int64_t account; /* person; 0: the file named no account */
+	int64_t day;     /* the first */
+	double new, lost, net, total;
+	int64_t known; /* days with any number */
+	int64_t posts, campaigns;
+	struct str text; /* of the first campaign */
+};
+struct fan_list VEC_OF(struct fans);
+void fan_list_release(struct fan_list *list);
+/** Day by day, by account and day. */
+enum srm_rc fans_read(struct store *st, struct fan_list *out, struct srm_err *err) SRM_NODISCARD;
 
 /** The daily numbers of our accounts, with posts and campaigns beside them. */
 enum srm_rc fans_tell(struct store *st, const struct selection *sel, struct out *out,

@@ -21,17 +21,6 @@ enum {
 	YEAR_OF_WEEKS = 364 /* back to the same weekday */
 };
 
-/* What is known of an account in a day, or in a unit of them; NAN is not known. */
-struct fans {
-	int64_t account; /* person; 0: the file named no account */
-	int64_t day;     /* the first */
-	double new, lost, net, total;
-	int64_t known; /* days with any number */
-	int64_t posts, campaigns;
-	struct str text; /* of the first campaign */
-};
-struct fan_list VEC_OF(struct fans);
-
 struct panel {
 	struct store *st;
 	struct fan_list days, rows;
@@ -40,7 +29,7 @@ struct panel {
 	bool has_several; /* accounts */
 };
 
-static void list_release(struct fan_list *list)
+void fan_list_release(struct fan_list *list)
 {
 	for (size_t i = 0; i < list->n; i++)
 		str_release(&list->at[i].text);
@@ -49,8 +38,8 @@ static void list_release(struct fan_list *list)
 
 static void panel_release(struct panel *p)
 {
-	list_release(&p->days);
-	list_release(&p->rows);
+	fan_list_release(&p->days);
+	fan_list_release(&p->rows);
 }
 
 static struct fans *add(struct fan_list *list, int64_t account, int64_t day)
@@ -122,9 +111,20 @@ static enum srm_rc read_profiles(struct panel *p, struct srm_err *err)
 		if (isnan(f->total))
 			f->total = seen.at[i].total;
 	}
-	list_release(&seen);
+	fan_list_release(&seen);
 	if (p->days.n)
 		qsort(p->days.at, p->days.n, sizeof(p->days.at[0]), fans_compare);
+	return rc;
+}
+
+enum srm_rc fans_read(struct store *st, struct fan_list *out, struct srm_err *err)
+{
+	struct panel p = {.st = st};
+	enum srm_rc rc = read_metrics(&p, err);
+
+	if (rc == SRM_OK)
+		rc = read_profiles(&p, err);
+	*out = p.days;
 	return rc;
 }
 

@@ -43,6 +43,7 @@ void retention_release(struct retention *r)
 	for (int w = 0; w < WON_COUNT; w++)
 		free(r->cohort[w]);
 	free(r->coverage);
+	vec_release(&r->comers);
 	*r = (struct retention){0};
 }
 

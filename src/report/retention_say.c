@@ -171,7 +171,7 @@ static struct coverage coverage_of(const struct retention *r, size_t m)
 static struct cell kept_cell(struct out *out, const struct retention *r, const struct cohort *c,
 	size_t m, int horizon)
 {
-	bool is_read = out_format_of(out) == OUT_TABLE || out_format_of(out) == OUT_MD;
+	bool is_read = out_is_for_people(out);
 
 	if (!is_due(r, m, horizon))
 		return is_read ? cell_word("not due", T("not due")) : cell_none();

@@ -149,6 +149,7 @@ static void join_cohort(struct reader *r, const struct one *p, const struct walk
 	}
 	c = &r->out->cohort[won][month_of(w->interacted_at, b->zone) - b->first_month];
 	c->people++;
+	vec_push(&r->out->comers, ((struct comer){p->person, w->interacted_at, kept_at, won}));
 	for (int h = 0; h < HORIZON_COUNT && kept_at != TIME_NONE; h++)
 		c->kept[h] += kept_at - w->interacted_at <= (int64_t)horizon_days[h] * DAY_S;
 }

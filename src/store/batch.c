@@ -7,7 +7,7 @@
 #include "srm/base/mem.h"
 
 enum {
-	COLUMNS = 24, /* c1 to c24 */
+	COLUMNS = 29, /* c1 to c29 */
 	ROWS = 128,
 	TEXT_BYTES = 64 << 10, /* enough of it is put in before */
 };
@@ -107,7 +107,7 @@ static int on_connect(sqlite3 *db, void *ctx, int argc, const char *const *argv,
 	struct table *table;
 	int rc = sqlite3_declare_vtab(db,
 		"CREATE TABLE t (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15,"
-		" c16, c17, c18, c19, c20, c21, c22, c23, c24)");
+		" c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29)");
 
 	(void)argc;
 	(void)argv;

@@ -53,7 +53,8 @@ enum srm_rc store_fingerprint(struct store *st, char hex[65], struct srm_err *er
 	static const enum stmt parts[] = {Q_FP_IDENTITIES, Q_FP_PROFILES, Q_FP_POSTS,
 		Q_FP_POST_COUNTS, Q_FP_METRICS, Q_FP_INTERACTIONS, Q_FP_ACCOUNTS, Q_FP_KEYWORDS,
 		Q_FP_MAPS, Q_FP_TIER_RULES, Q_FP_TAGS, Q_FP_LINKS, Q_FP_LABELS, Q_FP_PICKS,
-		Q_FP_TOUCHES, Q_FP_SETTINGS};
+		Q_FP_TOUCHES, Q_FP_CASES, Q_FP_HOLIDAYS, Q_FP_CAMPAIGNS, Q_FP_CAMPAIGN_POSTS,
+		Q_FP_SETTINGS};
 	unsigned char digest[32];
 	struct sha256 c;
 	enum srm_rc rc = SRM_OK;

@@ -107,6 +107,11 @@ bool rows_is_null(const struct rows *rows, int column)
 	return sqlite3_column_type(rows->stmt, column) == SQLITE_NULL;
 }
 
+bool rows_is_text(const struct rows *rows, int column)
+{
+	return sqlite3_column_type(rows->stmt, column) == SQLITE_TEXT;
+}
+
 int64_t rows_int(const struct rows *rows, int column)
 {
 	return sqlite3_column_int64(rows->stmt, column);

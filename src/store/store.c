@@ -201,6 +201,31 @@ void store_close(struct store *st)
 	free(st);
 }
 
+enum srm_rc store_open_beside(const struct store *st, struct store **out, struct srm_err *err)
+{
+	struct store *own = mem_alloc(sizeof(*own));
+	int rc = sqlite3_open_v2(st->path, &own->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX,
+		NULL);
+	enum srm_rc got = SRM_OK;
+
+	own->path = mem_dup(st->path, strlen(st->path));
+	own->zone = st->zone;
+	if (rc != SQLITE_OK)
+		got = store_fail(own, rc, err);
+	if (got == SRM_OK) {
+		store_on_interrupt(own, st->interrupted, st->interrupted_ctx);
+		sqlite3_busy_timeout(own->db, BUSY_MS);
+		/* what is read once, in the order it lies in, needs no more */
+		got = store_exec(own, "PRAGMA cache_size = -4000", err);
+	}
+	if (got == SRM_OK) {
+		*out = own;
+		return SRM_OK;
+	}
+	store_close(own);
+	return got;
+}
+
 enum srm_rc store_begin(struct store *st, struct srm_err *err)
 {
 	return store_exec(st, "BEGIN IMMEDIATE", err);

@@ -27,7 +27,7 @@ struct store {
 
 /* Version of data/schema: migrations 0001 to this one. */
 enum {
-	SCHEMA_VERSION = 2
+	SCHEMA_VERSION = 3
 };
 /* Page cache while nothing special goes on. */
 #define STORE_CACHE_KIB "32000"
@@ -42,14 +42,7 @@ enum srm_rc store_fail(const struct store *st, int sqlite_rc, struct srm_err *er
 enum srm_rc store_exec(struct store *st, const char *sql, struct srm_err *err);
 enum srm_rc store_migrate(struct store *st, bool may_write, struct str *notice,
 	struct srm_err *err);
-/*
- * A statement that reads t_batch: each rows_run() of it only adds a row to those that wait, and
- * fails where rows before it do. store_settle() puts in all that waits; whoever reads what they
- * add, or depends on it, calls it first.
- */
-struct rows *store_batch(struct store *st, enum stmt name);
-enum srm_rc store_settle(struct store *st, struct srm_err *err);
-/* The same for one statement. */
+/* As store_settle(), for one statement. */
 enum srm_rc store_settle_of(struct store *st, enum stmt name, struct srm_err *err);
 /* Forget what waits. */
 void store_unsettle(struct store *st);

@@ -26,16 +26,21 @@ filled=$(fingerprint small/srm.db)
 
 # a result that does not fit leaves no half of it, and what was there stays
 echo old >small/list.csv
+echo old >small/list.xlsx
 dd if=/dev/zero of=small/filler bs=4096 2>/dev/null
 expect_status 1 srm --db small/srm.db list --all -o small/list.csv
 expect_same "$(cat small/list.csv)" old "the list that was there"
+expect_status 1 srm --db small/srm.db list --all -o small/list.xlsx
+expect_text err "No space left"
+expect_same "$(cat small/list.xlsx)" old "the workbook that was there"
+rm small/list.xlsx
 expect_status 1 srm --db small/srm.db backup small/copy.db
 [ ! -e small/copy.db ] || fail "half a backup was left"
 expect_status 1 srm --db small/srm.db tag add 7100000101 老客
 rm small/filler
-for left in small/*; do
+for left in small/* small/.[!.]*; do
 	case $left in
-	small/srm.db | small/list.csv) ;;
+	small/srm.db | small/list.csv | "small/.[!.]*") ;;
 	*) fail "$left was left" ;;
 	esac
 done

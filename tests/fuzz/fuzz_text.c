@@ -32,7 +32,7 @@ static void look_at_inbound(enum kind kind, struct slice text)
 {
 	struct marks marks = classify_text(lexicon(), kind, text);
 
-	FUZZ_CHECK(marks.bits < MARK_SHOW << 1);
+	FUZZ_CHECK(marks_speech(marks.bits) < SPEECH_COUNT);
 	FUZZ_CHECK(marks.relevance >= 0 && marks.relevance <= RELEVANCE_MAX);
 	if (marks.via.s)
 		FUZZ_CHECK(marks.via.s >= text.s &&

@@ -1,5 +1,8 @@
 srm_unit(classify automaton)
 srm_unit(classify chain)
 srm_unit(classify lexicon)
+srm_unit(classify linear)
 srm_unit(classify post)
+srm_unit(classify speech)
 srm_unit(classify text)
+srm_unit(classify terms)

@@ -1,4 +1,8 @@
 srm_unit(engine backtest)
+srm_unit(engine campaigns)
 srm_unit(engine passing)
 srm_unit(engine scoring)
 srm_unit(engine noise)
+srm_unit(engine dialogue)
+srm_unit(engine hours)
+srm_unit(engine alarm)

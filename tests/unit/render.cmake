@@ -1,5 +1,10 @@
 srm_unit(render csv)
+srm_unit(render html)
 srm_unit(render json)
 srm_unit(render md)
 srm_unit(render out)
 srm_unit(render table)
+srm_unit(render xlsx)
+# what is written is read by the reader of srm ingest
+target_link_libraries(test_render_xlsx PRIVATE srm_ingest)
+target_include_directories(test_render_xlsx PRIVATE ${PROJECT_SOURCE_DIR}/src/ingest)

@@ -74,6 +74,22 @@ static void test_classes(void **state)
 			"板块继续走强，三只龙头股涨停，机构上调估值，净利润同比增长，原价99元的产品涨价"},
 		{"one word of the trade", CLASS_VALUE, false,
 			"楼下新开的店铺养了一只橘猫，每天晒太阳"},
+		{"shop at the very end", CLASS_VALUE, false,
+			"昨天在山上等了两个小时，云散开的那一刻所有人都安静了。下山的路上聊起第一次爬山的"
+			"样子，觉得人这一辈子有几次这样的早晨就够了。回来整理照片，挑了九张给大家看看，"
+			"晚上店铺里见"},
+		{"news of prices", CLASS_VALUE, false,
+			"据央视新闻报道，多地猪肉价格回落，市民表示买菜比上月便宜，专家称下半年供应充足"},
+		{"a restaurant diary", CLASS_VALUE, false,
+			"今天和同事去吃了巷子里那家面馆，老板还记得我不吃香菜，汤头很浓，吃完一路走回家"},
+		{"stock talk", CLASS_VALUE, false,
+			"大盘缩量震荡，半导体板块领跌，主力资金净流出，明天继续观望，短线不追高"},
+		{"bag and gift alone", CLASS_VALUE, false, "🎁🛍️💰🧧🎉🛒"},
+		{"expression codes alone", CLASS_VALUE, false, "[礼物][抽奖][红包][优惠券][秒杀]"},
+		{"brackets with an offer are text", CLASS_PROMO, false,
+			"[满300减50]全场包邮，下单立减"},
+		{"tour", CLASS_CORPORATE, false,
+			"巡演官宣！首站成都，下一站武汉，正式启动倒计时3天，敬请期待"},
 		{"begging tail is not ours", CLASS_VALUE, false,
 			"哈哈这只猫也太可爱了//@小雨:求抽"},
 	};
@@ -157,6 +173,47 @@ static void test_evidence(void **state)
 	assert_true(out.reasons[0].evidence.s > text);
 }
 
+/* What the wording said is a reason, too, with words of the post. */
+static void test_wording_is_shown(void **state)
+{
+	static const char text[] =
+		"韩国整形医院案例，变美从这里开始，术后恢复很好，更多内容点开网页链接";
+	struct post_label out = label_of(*state, text, 0);
+
+	assert_int_equal(out.class, CLASS_PROMO);
+	for (int i = 0; i < out.n_reasons; i++) {
+		if (strcmp(out.reasons[i].message, "is worded like others of its kind") != 0)
+			continue;
+		assert_true(out.reasons[i].evidence.s >= text);
+		assert_true(out.reasons[i].evidence.s < text + sizeof(text));
+		return;
+	}
+	fail_msg("no reason names the wording");
+}
+
+/* Weights that were learned hold, and the digest tells that they do. */
+static void test_learned_weights(void **state)
+{
+	static const char text[] = "小满的新茶开始晾青了";
+	struct lexicon *lx = lexicon_new(NULL, 0);
+	char shipped[65];
+	STR(weights);
+
+	(void)state;
+	snprintf(shipped, sizeof(shipped), "%s", lexicon_digest(lx));
+	assert_int_equal(label_of(lx, text, 0).class, CLASS_VALUE);
+	str_adds(&weights, lexicon_posts_shipped());
+	str_add(&weights, "晾青\t0\t3000\t0\t0\t0\t0\n");
+	lexicon_learn(lx, str_slice(&weights));
+	assert_string_not_equal(shipped, lexicon_digest(lx));
+	assert_int_equal(label_of(lx, text, 0).class, CLASS_CORPORATE);
+	lexicon_learn(lx, SLICE_LIT("what nobody can read"));
+	assert_int_equal(label_of(lx, text, 0).class, CLASS_VALUE);
+	lexicon_learn(lx, SLICE_NONE);
+	assert_string_equal(shipped, lexicon_digest(lx));
+	lexicon_free(lx);
+}
+
 static void test_names_do_not_decide(void **state)
 {
 	assert_int_equal(label_of(*state, "谢谢 @优惠券领取下单 的分享", 0).class, CLASS_VALUE);
@@ -171,6 +228,8 @@ int main(void)
 		cmocka_unit_test(test_label_is_consistent),
 		cmocka_unit_test(test_evidence),
 		cmocka_unit_test(test_names_do_not_decide),
+		cmocka_unit_test(test_wording_is_shown),
+		cmocka_unit_test(test_learned_weights),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -18,7 +18,8 @@ static int tear_down(void **state)
 }
 
 enum {
-	ASKS = MARK_QUESTION
+	ASKS = MARK_QUESTION,
+	WORDS = 2 * MARK_SHOW - 1 /* the marks that words set */
 };
 
 static void test_marks(void **state)
@@ -90,8 +91,9 @@ static void test_marks(void **state)
 	for (size_t i = 0; i < SRM_COUNT(cases); i++) {
 		struct marks m = classify_text(*state, cases[i].kind, slice_of(cases[i].text));
 
-		if (m.bits != cases[i].bits)
-			fail_msg("%s: bits %#x, not %#x", cases[i].label, m.bits, cases[i].bits);
+		if ((m.bits & WORDS) != cases[i].bits)
+			fail_msg("%s: bits %#x, not %#x", cases[i].label, m.bits & WORDS,
+				cases[i].bits);
 	}
 }
 

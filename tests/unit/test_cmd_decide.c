@@ -160,11 +160,46 @@ static void test_account_parse(void **state)
 	assert_int_equal(account_parse(&spec, "@", NULL, NULL, &err), SRM_EUSAGE);
 }
 
+static void test_duration(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t seconds; /* 0: refused */
+	} cases[] = {
+		{"90m", 5400},
+		{"24h", 86400},
+		{"3d", 259200},
+		{"2w", 1209600},
+		{" 1.5h ", 5400},
+		{"90分钟", 5400},
+		{"24小时", 86400},
+		{"3天", 259200},
+		{"24", 0},
+		{"h", 0},
+		{"", 0},
+		{"0h", 0},
+		{"-3d", 0},
+		{"3 days", 0},
+		{"1e9d", 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SRM_COUNT(cases); i++) {
+		int64_t seconds = 0;
+		bool got = duration_parse(slice_of(cases[i].text), &seconds);
+
+		if (got != (cases[i].seconds > 0) || (got && seconds != cases[i].seconds))
+			fail_msg("duration \"%s\": %d, %lld", cases[i].text, got,
+				(long long)seconds);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_zone),
 		cmocka_unit_test(test_keyword),
+		cmocka_unit_test(test_duration),
 		cmocka_unit_test(test_post_key),
 		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_account_parse),

@@ -83,6 +83,41 @@ static void write_row(struct out *out)
 	out_table_end(out);
 }
 
+static void refuses_bytes_on_a_terminal(void **state)
+{
+	struct cmd_ctx ctx = {.out = stdout, .out_is_terminal = true};
+	struct output_opts opts = {.format = "xlsx"};
+	struct srm_err err = SRM_ERR_INIT;
+	struct output o;
+
+	(void)state;
+	assert_int_equal(output_open(&o, &ctx, &opts, &err), SRM_EUSAGE);
+	assert_string_equal(err.msg[LANG_EN],
+		"a spreadsheet is nothing for a terminal: add --output FILE.xlsx");
+}
+
+static void writes_a_workbook(void **state)
+{
+	struct cmd_ctx ctx = {.out = stdout, .out_is_terminal = true, .db_path = "srm.db"};
+	struct output_opts opts = {.file = "list.xlsx"};
+	struct srm_err err = SRM_ERR_INIT;
+	struct output o;
+	struct stat st;
+
+	(void)state;
+	assert_int_equal(output_open(&o, &ctx, &opts, &err), SRM_OK);
+	write_row(o.out);
+	assert_int_equal(output_close(&o, &err), SRM_OK);
+	assert_int_equal(stat("list.xlsx", &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	assert_true(st.st_size > 1000);
+	/* nothing beside it, when given up either */
+	assert_int_equal(output_open(&o, &ctx, &opts, &err), SRM_OK);
+	write_row(o.out);
+	output_abandon(&o);
+	assert_int_equal(count_files(), 1);
+}
+
 static void replaces_when_done(void **state)
 {
 	struct cmd_ctx ctx = {.out = stdout, .db_path = "srm.db"};
@@ -179,6 +214,8 @@ static void refuses(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(refuses_bytes_on_a_terminal),
+		cmocka_unit_test_setup_teardown(writes_a_workbook, enter, leave),
 		cmocka_unit_test_setup_teardown(replaces_when_done, enter, leave),
 		cmocka_unit_test_setup_teardown(leaves_nothing_behind, enter, leave),
 		cmocka_unit_test_setup_teardown(follows_links, enter, leave),

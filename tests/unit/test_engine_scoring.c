@@ -197,7 +197,7 @@ static void take(struct brand *b, const struct moment *all, int from, int to, bo
 
 static void score(struct brand *b, int64_t as_of)
 {
-	struct scoring s = {.as_of = as_of};
+	struct scoring s = {.as_of = as_of, .is_apart = true};
 	OWN(own);
 
 	check(store_begin(b->st, &err));

@@ -161,12 +161,88 @@ static void test_earned_skips_posts_without_counts(void **state)
 	assert_false(promo_earn(&list, ROLE_COMPETITOR, CLASS_VALUE, &e));
 }
 
+static void test_groups_add_up_what_posts_earned(void **state)
+{
+	struct promo_group g = {0};
+	struct promo_post p = post(CLASS_VALUE);
+	struct promo_earned e;
+
+	(void)state;
+	assert_false(promo_group_earned(&g, &e));
+	p.held = 3;
+	p.newcomers = 2;
+	p.core = 1;
+	p.is_on_topic = true;
+	promo_group_add(&g, &p);
+	p.earned = 10;
+	p.is_on_topic = false;
+	promo_group_add(&g, &p);
+	assert_int_equal(g.n, 2);
+	assert_int_equal(g.held, 6);
+	assert_int_equal(g.newcomers, 4);
+	assert_int_equal(g.core, 2);
+	assert_int_equal(g.on_topic, 1);
+	assert_true(promo_group_earned(&g, &e));
+	assert_int_equal(e.n, 1);
+	assert_true(e.median == 10);
+	promo_group_release(&g);
+}
+
+/* Days are counted from Monday, 2026-06-01. */
+static const struct rhythm_case {
+	const char *label;
+	int days[8], n; /* of posts */
+	int end;        /* the last day of the time */
+	int64_t weeks, empty;
+	double median;
+	int gaps;
+	int64_t longest;
+	bool lasts; /* the longest gap, still */
+} rhythm_cases[] = {
+	{"no posts", {0}, 0, 27, 0, 0, 0, 0, 0, false},
+	{"every Monday", {0, 7, 14, 21}, 4, 27, 4, 0, 1, 4, 6, false},
+	{"the week of the end is no whole one", {0, 7, 14, 21}, 4, 22, 3, 0, 1, 4, 6, false},
+	{"the week of the first post is none either", {2, 8, 15, 16}, 4, 20, 2, 0, 1.5, 3, 6,
+		false},
+	{"two weeks without", {0, 1, 2, 21}, 4, 27, 4, 2, 0.5, 2, 18, false},
+	{"silent since", {0, 1}, 2, 27, 4, 3, 0, 1, 26, true},
+	{"two on one day leave no gap", {0, 0, 1}, 3, 1, 0, 0, 0, 0, 0, false},
+};
+
+static void test_rhythm(void **state)
+{
+	const int64_t monday = date_from_civil(2026, 6, 1);
+
+	(void)state;
+	for (size_t i = 0; i < SRM_COUNT(rhythm_cases); i++) {
+		const struct rhythm_case *c = &rhythm_cases[i];
+		struct promo_post posts[8];
+		const struct promo_posts list = {.at = posts, .n = (size_t)c->n};
+		struct promo_rhythm r;
+
+		for (int k = 0; k < c->n; k++) {
+			posts[k] = post(CLASS_VALUE);
+			posts[k].created_at =
+				date_day_start(monday + c->days[k], ZONE_CHINA) + 3600;
+		}
+		promo_rhythm(&list, 0, date_day_start(monday + c->end + 1, ZONE_CHINA) - 1,
+			ZONE_CHINA, &r);
+		if (r.weeks != c->weeks || r.empty != c->empty || r.median != c->median ||
+			r.gaps != c->gaps)
+			fail_msg("%s: %d weeks, %d empty, median %.1f, %d gaps", c->label,
+				(int)r.weeks, (int)r.empty, r.median, r.gaps);
+		if (c->gaps &&
+			(r.gap[0].days != c->longest || (r.gap[0].to_at == TIME_NONE) != c->lasts))
+			fail_msg("%s: %d days", c->label, (int)r.gap[0].days);
+	}
+}
+
 static void test_reports_answer_to_their_names(void **state)
 {
 	static const struct name_case {
 		const char *typed, *name;
 	} cases[] = {{"tiers", "tiers"}, {"分层", "tiers"}, {"总览", "overview"}, {"升降", "moves"},
-		{"硬广", "promo"}, {"宣传比", "promo"}};
+		{"硬广", "promo"}, {"宣传比", "promo"}, {"话题", "topics"}, {"晒单", "ugc"}};
 
 	(void)state;
 	for (size_t i = 0; i < SRM_COUNT(cases); i++) {
@@ -189,6 +265,8 @@ int main(void)
 		cmocka_unit_test(test_ratio_reads_as_people_say_it),
 		cmocka_unit_test(test_verdict),
 		cmocka_unit_test(test_earned_skips_posts_without_counts),
+		cmocka_unit_test(test_groups_add_up_what_posts_earned),
+		cmocka_unit_test(test_rhythm),
 		cmocka_unit_test(test_reports_answer_to_their_names),
 	};
 

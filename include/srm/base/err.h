@@ -26,6 +26,7 @@ enum srm_rc {
 	SRM_EDB,       /* SQLite says no */
 	SRM_EBUSY,     /* another srm is at work: exit status 75 */
 	SRM_EINTR,     /* the user interrupted: exit status 130 */
+	SRM_EALARM,    /* a --fail-if-... condition is met; the result was written: exit status 4 */
 };
 
 enum {

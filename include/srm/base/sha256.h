@@ -29,6 +29,13 @@ void sha256_hex(const void *bytes, size_t len, char out[65]);
 /** hex of a digest. */
 void sha256_to_hex(const unsigned char digest[32], char out[65]);
 
+/** HMAC-SHA256 (RFC 2104) with a key of 32 bytes. */
+enum {
+	HMAC_KEY = 32
+};
+void hmac_sha256(const unsigned char key[HMAC_KEY], const void *bytes, size_t len,
+	unsigned char out[32]);
+
 /** What libcrypto calls its own version. */
 const char *crypto_library_version(void);
 

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "srm/base/str.h"
+#include "srm/classify/linear.h"
 #include "srm/model/marks.h"
 #include "srm/model/record.h"
 
@@ -40,8 +41,21 @@ void lexicon_free(struct lexicon *lx);
 /** Hex digest of lists, keywords and matching rules: texts are matched anew when it changes. */
 const char *lexicon_digest(const struct lexicon *lx);
 
+/** Weights of posts, learned from the brand's labels, instead of those that are shipped. */
+void lexicon_learn(struct lexicon *lx, struct slice weights);
+/** The weights of posts in force. */
+const struct linear *lexicon_posts(struct lexicon *lx);
+/** The file of those that are shipped. */
+struct slice lexicon_posts_shipped(void);
+
 /** Marks of one inbound text of the given kind. */
 struct marks classify_text(struct lexicon *lx, enum kind kind, struct slice text);
+/**
+ * What the model of inbound texts sees of one, for training: n-grams, and how much each list
+ * found ("=complaint").
+ */
+void classify_terms(struct lexicon *lx, struct slice text, struct linear_names *names,
+	struct linear_terms *out);
 /** Keyword weight of any text (a post, a bio): distinct keywords, at most RELEVANCE_MAX. */
 double classify_relevance(struct lexicon *lx, struct slice text);
 /** The same of what a profile says of a person. */
@@ -84,5 +98,12 @@ struct post_label {
 
 /** Structure first, text second (docs/model.md). Empty text without signs: value, unsure. */
 void classify_post(struct lexicon *lx, const struct post_features *post, struct post_label *out);
+
+/**
+ * What classify_post() weighs, as terms of its linear model; false when the post says next to
+ * nothing, so that nothing can be learned from it.
+ */
+bool classify_post_terms(struct lexicon *lx, const struct post_features *post,
+	struct linear_names *names, struct linear_terms *out);
 
 #endif

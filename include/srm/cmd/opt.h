@@ -30,6 +30,7 @@ enum opt_type {
 	OPT_TYPE_FLAG,   /* bool */
 	OPT_TYPE_STRING, /* const char *, borrowed from argv */
 	OPT_TYPE_INT,    /* int64_t, >= 0 */
+	OPT_TYPE_LIST,   /* struct opt_list: may be given several times */
 	OPT_TYPE_GROUP,  /* a table of its own at an offset */
 };
 
@@ -43,9 +44,19 @@ enum opt_value {
 	OPT_VALUE_TIER,
 	OPT_VALUE_STAGE,
 	OPT_VALUE_RUNG,
+	OPT_VALUE_SPEECH,
 	OPT_VALUE_TAG,
 	OPT_VALUE_DATE,
 	OPT_VALUE_ENCODING,
+};
+
+/** What an option was given that may be given several times, in that order. */
+enum {
+	OPT_LIST_MAX = 32
+};
+struct opt_list {
+	const char *at[OPT_LIST_MAX]; /* borrowed from argv */
+	size_t n;
 };
 
 struct opt {
@@ -73,6 +84,10 @@ struct opt {
 #define OPT_INT(l, n, strct, field, arg, h)                                                        \
 	{                                                                                          \
 		OPT_TYPE_INT, l, n, arg, h, OPT_VALUE_ANY, OPT_FIELD(strct, field, int64_t), NULL  \
+	}
+#define OPT_LIST(l, n, strct, field, kind, arg, h)                                                 \
+	{                                                                                          \
+		OPT_TYPE_LIST, l, n, arg, h, kind, OPT_FIELD(strct, field, struct opt_list), NULL  \
 	}
 #define OPT_GROUP(table, strct, field)                                                             \
 	{                                                                                          \

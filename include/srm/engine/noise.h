@@ -46,13 +46,24 @@ void noise_mark(struct noise_act *acts, size_t n);
  */
 enum srm_rc noise_note(struct store *st, bool all, struct srm_err *err) SRM_NODISCARD;
 
+/** Whether anything came or went since d_noise was brought up to date. */
+enum srm_rc noise_is_due(struct store *st, bool *due, struct srm_err *err) SRM_NODISCARD;
+
+/** What d_noise lacks. */
+struct noise;
+
 /**
- * Bring d_noise up to date if that was noted, in the caller's transaction,
- * after people_link(). A score needs it, reading files does not. Only posts that got acts, or acts with another text, since the last time are
- * read; all of them when who is who changed or `all` was noted. The result is the
- * same as from scratch. Who wrote an act that became noise, or is none any
- * more, is dirty.
+ * What has to change in d_noise, if that was noted; only reads, after people_link(). Where nothing
+ * else changed, only acts near new ones are looked at, and whole posts where an import said
+ * something of an act that was known; all of them when who is who changed or `all` was noted. The
+ * result is the same as from scratch. *out is noise_free()d also after a failure.
  */
-enum srm_rc noise_derive(struct store *st, struct srm_err *err) SRM_NODISCARD;
+enum srm_rc noise_find(struct store *st, struct noise **out, struct srm_err *err) SRM_NODISCARD;
+/**
+ * Bring d_noise up to date, in the caller's transaction. Who wrote an act that became noise, or is
+ * none any more, is dirty.
+ */
+enum srm_rc noise_write(const struct noise *n, struct store *st, struct srm_err *err) SRM_NODISCARD;
+void noise_free(struct noise *n);
 
 #endif

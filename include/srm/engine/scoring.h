@@ -14,6 +14,7 @@ struct scoring {
 	int64_t as_of;
 	bool recalibrate; /* in: make a new calibration row even if there is one */
 	bool is_pinned;   /* in: as_of was given, not the data's cut-off */
+	bool is_apart;    /* in: the facts are on the disk, so that a second thread may read, too */
 	/* out */
 	struct calibration calibration;
 	bool has_calibrated; /* a row was written in this run */

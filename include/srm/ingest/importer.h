@@ -93,6 +93,7 @@ struct import {
 	const struct csv_record *row;
 	const struct table_head *head; /* NULL: not known */
 	bool is_numbered;              /* no header: columns are called #1, #2 ... */
+	bool is_book;                  /* cells of a spreadsheet or database, not of a CSV */
 	size_t headers;                /* met so far: when it changes, so may the columns */
 	/* columns whose ids a spreadsheet has rounded to 15 digits, a bit each */
 	bool has_rounded;

@@ -29,6 +29,9 @@ struct config {
 	double promo_limit;                   /* share of promo + corporate, 0.10 */
 	double promo_best_low, promo_best_high;
 	double coverage_min; /* below this share no verdict */
+	double hours_open,
+		hours_close; /* business hours, of the day; all day where they are equal */
+	int hours_days;      /* working days of the week, from Monday on */
 };
 
 /** One setting: how it is named, read, checked and explained. */

@@ -106,6 +106,38 @@ enum next_step {
 	STEP_COUNT
 };
 
+/** What an inbound text is, by what weighs most in it. */
+enum speech {
+	SPEECH_NONE, /* no text, or not read yet */
+	SPEECH_COMPLAINT,
+	SPEECH_QUESTION,
+	SPEECH_SUGGESTION,
+	SPEECH_PRAISE,
+	SPEECH_SHOWING, /* 晒单: shows the product in use */
+	SPEECH_PRIZE,   /* begs for the prize */
+	SPEECH_OTHER,   /* none of these: "none" */
+	SPEECH_UNSURE,
+	SPEECH_COUNT
+};
+
+/** How far a case is. */
+enum case_state {
+	CASE_NONE,
+	CASE_OPEN,
+	CASE_ANSWERED,
+	CASE_HANDED_OFF, /* to somebody who is not in the data */
+	CASE_RESOLVED,
+	CASE_STATE_COUNT
+};
+
+/** Whether a complaint was right. */
+enum case_finding {
+	FINDING_UNKNOWN,
+	FINDING_FOUNDED,
+	FINDING_UNFOUNDED,
+	FINDING_COUNT
+};
+
 enum gender {
 	GENDER_UNKNOWN,
 	GENDER_MALE,
@@ -153,6 +185,9 @@ enum name_set {
 	NAMES_STAGE,
 	NAMES_RUNG,
 	NAMES_STEP,
+	NAMES_SPEECH,
+	NAMES_CASE,
+	NAMES_FINDING,
 };
 
 /** "weibo", "comment", "own", "promo", "core", "male" ...; "" for the zero value. */

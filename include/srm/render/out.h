@@ -22,7 +22,9 @@
  *	out_end(out);
  *
  * A document has facts (name and value), tables (rows of cells), and
- * sentences. table, md: all of it. json: {"schema": ..., facts..., "<table>":
+ * sentences. table, md, html: all of it. xlsx: all of it, a sheet for each
+ * table under its names, one that explains them, one with facts and sentences.
+ * json: {"schema": ..., facts..., "<table>":
  * [{...}], "notes": [...]}; the names, never the titles. csv, tsv, jsonl: the
  * rows of the first table (facts, sentences and further tables are for
  * readers), or the facts as name,value when the document has no table.
@@ -48,7 +50,7 @@ struct cell {
 	double r;
 	struct slice text; /* borrowed for the one call */
 	const char *title; /* of a word of the model: what people read instead of text */
-	int digits;        /* of CELL_REAL and CELL_SHARE in tables and md */
+	int digits; /* of CELL_REAL and CELL_SHARE in tables and md; precision of CELL_TIME */
 };
 
 struct cell cell_none(void);
@@ -63,6 +65,8 @@ struct cell cell_real(double r, int digits);
 struct cell cell_share(double r, int digits);
 struct cell cell_points(int64_t hundredths);
 struct cell cell_time(int64_t at); /* TIME_NONE gives CELL_NONE */
+/** A time that is known to the minute or day only (enum precision) must not come back as a second. */
+struct cell cell_time_as(int64_t at, int precision);
 struct cell cell_day(int64_t day);
 struct cell cell_bool(int value); /* -1 gives CELL_NONE */
 struct cell cell_bar(double share);
@@ -91,6 +95,8 @@ enum out_format {
 	OUT_JSON,
 	OUT_JSONL,
 	OUT_MD,
+	OUT_HTML,
+	OUT_XLSX, /* bytes, not for a terminal */
 	OUT_FORMAT_COUNT
 };
 
@@ -106,8 +112,9 @@ struct out_options {
 	int zone;  /* for times */
 	int width; /* of the terminal; 0: no limit */
 	bool color;
-	bool is_terminal; /* machine formats too then show no control characters */
-	bool raw;         /* csv: plain RFC 4180, no BOM, no TAB, no quote in front */
+	bool is_terminal;   /* machine formats too then show no control characters */
+	bool raw;           /* csv: plain RFC 4180, no BOM, no TAB, no quote in front */
+	const char *folder; /* for temporary files; copied; NULL: /tmp */
 };
 
 struct out; /* opaque */
@@ -132,8 +139,11 @@ void out_heading(struct out *out, const char *title);
 /** Finish. SRM_EIO when anything could not be written (disk full, closed pipe). */
 enum srm_rc out_end(struct out *out, struct srm_err *err) SRM_NODISCARD;
 
-/** Which format it is: a list that people read is cut, one for machines is not. */
 enum out_format out_format_of(const struct out *out);
+/** table, md, html: a list that people read is cut, one for machines is not. */
+bool out_is_for_people(const struct out *out);
+/** What the library behind xlsx calls its own version. */
+const char *xlsx_library_version(void);
 
 /** The translation in the output's language. */
 const char *out_text(const struct out *out, const char *english);

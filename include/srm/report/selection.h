@@ -14,10 +14,11 @@ struct selection {
 	int64_t before_from_at,
 		before_to_at; /* the period of equal length before, with --compare */
 	bool has_compare;
-	int64_t account; /* account id, 0 for all own accounts */
-	enum tier tier;  /* TIER_NONE for all */
-	const char *tag; /* NULL for all */
-	bool wants_list; /* --list: the rows behind the figures, too */
+	int64_t account;     /* account id, 0 for all own accounts */
+	enum tier tier;      /* TIER_NONE for all */
+	const char *tag;     /* NULL for all */
+	bool wants_list;     /* --list: the rows behind the figures, too */
+	bool fails_if_alarm; /* --fail-if-alarm: the report is told, then SRM_EALARM returned */
 };
 
 /** Which of these options mean something to a report or list; the others are refused, not ignored. */
@@ -28,6 +29,7 @@ enum heed {
 	HEED_TIER = 1 << 3,
 	HEED_TAG = 1 << 4,
 	HEED_LIST = 1 << 5,
+	HEED_ALARM = 1 << 6, /* --fail-if-alarm */
 };
 
 #endif

@@ -35,6 +35,12 @@ enum store_mode {
 enum srm_rc store_open(struct store **out, const char *path, enum store_mode mode,
 	struct str *notice, struct srm_err *err) SRM_NODISCARD;
 void store_close(struct store *st);
+/**
+ * The same database once more, to read what is on the disk from another thread: also while `st`
+ * is in a transaction that has not written much yet. Close it before that one commits.
+ */
+enum srm_rc store_open_beside(const struct store *st, struct store **out,
+	struct srm_err *err) SRM_NODISCARD;
 
 /** Transactions do not nest. store_begin() takes the write lock: SRM_EBUSY when another has it. */
 enum srm_rc store_begin(struct store *st, struct srm_err *err) SRM_NODISCARD;
@@ -81,6 +87,7 @@ void rows_bind_blob(struct rows *rows, int i, const void *bytes, size_t len);
 /** True when there is a row; *rc is SRM_OK at the end, else the failure. */
 bool rows_next(struct rows *rows, enum srm_rc *rc, struct srm_err *err);
 bool rows_is_null(const struct rows *rows, int column);
+bool rows_is_text(const struct rows *rows, int column); /* an id that is no decimal */
 int64_t rows_int(const struct rows *rows, int column);
 int64_t rows_count(const struct rows *rows, int column); /* NULL gives COUNT_NONE (-1) */
 int64_t rows_time(const struct rows *rows, int column);  /* NULL gives TIME_NONE */
@@ -95,6 +102,13 @@ enum srm_rc rows_run(struct rows *rows, int64_t *changed, struct srm_err *err) S
 /** The first row's first column, or fallback when there is no row or it is NULL. */
 enum srm_rc rows_one_int(struct rows *rows, int64_t fallback, int64_t *out,
 	struct srm_err *err) SRM_NODISCARD;
+/**
+ * A statement that reads t_batch: each rows_run() of it only adds a row to those that wait, and
+ * fails where rows before it do. store_settle() puts in all that waits; whoever reads what they
+ * add, or depends on it, calls it first.
+ */
+struct rows *store_batch(struct store *st, enum stmt name);
+enum srm_rc store_settle(struct store *st, struct srm_err *err) SRM_NODISCARD;
 int64_t store_last_id(const struct store *st);
 
 /* ---- settings ---- */

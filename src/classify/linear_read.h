@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_CLASSIFY_LINEAR_READ_H
+#define SRM_CLASSIFY_LINEAR_READ_H
+
+#include <stdint.h>
+
+#include "speech.h"
+#include "srm/base/utf8.h"
+
+/**
+ * Units of a folded text, as n-grams are made of them: letters and ideographs,
+ * '0' for a number, '?', '!', and ' ' for all else that stands between.
+ */
+struct unit_reader {
+	const char *p, *end;
+	const char *start; /* of the unit last read */
+};
+
+enum {
+	UNIT_BLANK = ' ',
+	UNIT_END = 0,
+};
+
+static inline struct unit_reader unit_reader_of(struct slice folded)
+{
+	static const char answer[] = "\xE5\x9B\x9E\xE5\xA4\x8D@"; /* 回复@ */
+	struct unit_reader r = {folded.s, folded.s ? folded.s + folded.len : NULL, folded.s};
+
+	if (slice_starts(folded, answer))
+		r.p += sizeof(answer) - 2;
+	return r;
+}
+
+/** One character or piece of noise; runs of blanks, numbers and "?!" are not joined yet. */
+uint32_t unit_read_other(struct unit_reader *r);
+
+/** An ideograph of the common block at p, or 0. */
+static inline uint32_t unit_common(const char *p, const char *end)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	/* U+4000 to U+9FFF */
+	if (end - p < 3 || u[0] < 0xE4 || u[0] > 0xE9)
+		return 0;
+	return (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+}
+
+/** The next unit, never the same sign twice; UNIT_END behind the last. */
+static inline uint32_t unit_next(struct unit_reader *r, uint32_t last)
+{
+	uint32_t unit;
+
+	do {
+		r->start = r->p;
+		if (r->p >= r->end)
+			return UNIT_END;
+		unit = unit_common(r->p, r->end);
+		if (unit) {
+			r->p += 3;
+			return unit;
+		}
+		unit = unit_read_other(r);
+	} while (unit == last && (unit < 'a' || unit > 'z'));
+	return unit;
+}
+
+#endif

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: MIT */
+/* What followers said to us. */
+#include "dialogue_internal.h"
+
+#include <string.h>
+
+#include "srm/model/marks.h"
+
+/* Columns of Q_TALK_ACTS_ALL and Q_TALK_ACTS_OF. */
+enum {
+	ACT_ID,
+	ACT_KIND,
+	ACT_ACTOR,
+	ACT_TARGET,
+	ACT_POST,
+	ACT_AT,
+	ACT_OBSERVED,
+	ACT_PLATFORM,
+	ACT_MARKS,
+	ACT_HAS_TEXT,
+	ACT_NATIVE,
+	ACT_PARENT,
+	ACT_PERSON,
+	ACT_BEGINNING
+};
+
+/* Whom a text calls. */
+enum call {
+	CALL_UNKNOWN,
+	CALL_US,
+	CALL_OTHER
+};
+
+static bool is_known_by_then(const struct talks *t, const struct rows *rows)
+{
+	int64_t as_of = t->d->as_of;
+
+	return !rows_is_null(rows, ACT_AT) && rows_int(rows, ACT_AT) <= as_of &&
+	       (rows_is_null(rows, ACT_OBSERVED) || rows_int(rows, ACT_OBSERVED) <= as_of);
+}
+
+/* What it is; of marks that were made before kinds were told, by the word lists alone. */
+static enum speech speech_of(unsigned bits)
+{
+	static const struct {
+		enum mark mark;
+		enum speech speech;
+	} words[] = {{MARK_COMPLAINT, SPEECH_COMPLAINT}, {MARK_QUESTION, SPEECH_QUESTION},
+		{MARK_SUGGESTION, SPEECH_SUGGESTION}, {MARK_PRIZE, SPEECH_PRIZE},
+		{MARK_PRAISE, SPEECH_PRAISE}, {MARK_SHOW, SPEECH_SHOWING}};
+
+	if (marks_speech(bits) != SPEECH_NONE)
+		return marks_speech(bits);
+	for (size_t i = 0; i < SRM_COUNT(words); i++)
+		if (bits & (unsigned)words[i].mark)
+			return words[i].speech;
+	return SPEECH_OTHER;
+}
+
+/* Greetings, prize entries and reposts without a word say nothing that waits for an answer. */
+static bool says_something(const struct rows *rows, enum speech *speech)
+{
+	unsigned bits = (unsigned)rows_int(rows, ACT_MARKS);
+
+	*speech = SPEECH_UNSURE;
+	if (!rows_int(rows, ACT_HAS_TEXT))
+		return false;
+	if (rows_is_null(rows, ACT_MARKS))
+		return rows_int(rows, ACT_KIND) != KIND_REPOST;
+	if (rows_int(rows, ACT_KIND) == KIND_REPOST && !(bits & MARK_OWN_WORDS))
+		return false;
+	*speech = speech_of(bits);
+	return !(bits & MARK_CONTENTLESS) && *speech != SPEECH_PRIZE;
+}
+
+static enum call call_of(const struct talks *t, const struct rows *rows, const struct voice *target)
+{
+	struct slice name;
+
+	if (target)
+		return target->is_meant && target->role != ROLE_COMPETITOR ? CALL_US : CALL_OTHER;
+	if (rows_int(rows, ACT_TARGET) && rows_int(rows, ACT_TARGET) != rows_int(rows, ACT_ACTOR))
+		return CALL_OTHER;
+	name = called_name(rows_text(rows, ACT_BEGINNING));
+	if (!name.len)
+		return CALL_UNKNOWN;
+	return map_get(&t->names, name.s, name.len) ? CALL_US : CALL_OTHER;
+}
+
+/* As SQL_IS_INBOUND, and what answers one of ours wherever it is. */
+static bool is_to_us(const struct rows *rows, const struct place *place, enum call call)
+{
+	if (rows_int(rows, ACT_KIND) == KIND_MENTION && place->bits & PLACE_FROM_OURS)
+		return false; /* the repost is the act */
+	if (place->bits & PLACE_OURS || call == CALL_US)
+		return true;
+	return place->bits & PLACE_NOBODYS && !rows_int(rows, ACT_TARGET) &&
+	       rows_int(rows, ACT_PLATFORM) != PLATFORM_WEIBO;
+}
+
+static uint32_t account_of(const struct talks *t, const struct place *place,
+	const struct voice *target)
+{
+	if (place->bits & PLACE_OURS)
+		return place->author;
+	return target ? (uint32_t)target->person : t->only;
+}
+
+static void push_say(struct talks *t, const struct rows *rows, uint32_t who, int64_t post,
+	enum speech speech)
+{
+	const struct place *place = &t->places[post];
+	const struct voice *target = voice_of(t, rows_int(rows, ACT_TARGET));
+	enum kind kind = (enum kind)rows_int(rows, ACT_KIND);
+	enum call call = call_of(t, rows, target);
+	bool is_sure = is_to_us(rows, place, call);
+	bool has_parent = call == CALL_UNKNOWN && !rows_is_null(rows, ACT_PARENT);
+	struct say say = {.id = rows_int(rows, ACT_ID),
+		.at = rows_int(rows, ACT_AT),
+		.who = who,
+		.place = place->source ? place->source : (uint32_t)post,
+		.speaker = account_of(t, place, target),
+		.tie = id_tie(rows, ACT_NATIVE, kind),
+		.kind = (unsigned char)kind,
+		.platform = (unsigned char)rows_int(rows, ACT_PLATFORM),
+		.speech = (unsigned char)speech,
+		.bits = call == CALL_OTHER ? SAY_INDIRECT : 0};
+
+	if (!is_sure && !(has_parent && kind == KIND_REPLY))
+		return;
+	say.bits |= is_sure ? 0 : SAY_DOUBTFUL;
+	t->d->n_unread += is_sure && rows_is_null(rows, ACT_MARKS);
+	if (kind == KIND_MESSAGE)
+		say.place = 0;
+	if (has_parent) {
+		uint64_t key = id_key(rows, ACT_PARENT, post);
+
+		vec_push(&t->pending, ((struct pending){t->says.n, key}));
+		if (t->who_of)
+			parents_want(&t->parents, key);
+	}
+	vec_push(&t->says, say);
+}
+
+/* Anything with us, whether it says something or not. */
+static bool is_stir(const struct talks *t, const struct rows *rows, int64_t post)
+{
+	const struct voice *target = voice_of(t, rows_int(rows, ACT_TARGET));
+
+	return is_to_us(rows, &t->places[post],
+		target && target->is_meant && target->role != ROLE_COMPETITOR ? CALL_US
+									      : CALL_UNKNOWN);
+}
+
+static enum srm_rc take_act(struct talks *t, const struct rows *rows, struct srm_err *err)
+{
+	int64_t actor = rows_int(rows, ACT_ACTOR), post = rows_int(rows, ACT_POST);
+	int64_t kind = rows_int(rows, ACT_KIND);
+	enum speech speech;
+	uint32_t who = (uint32_t)t->d->person;
+	enum srm_rc rc;
+
+	if (t->who_of)
+		who = (size_t)actor < t->n_identities ? t->who_of[actor] : 0;
+	if (!who || !is_known_by_then(t, rows))
+		return SRM_OK;
+	if (rows_int(rows, ACT_AT) < t->first_at)
+		t->first_at = rows_int(rows, ACT_AT);
+	if (t->who_of && (kind == KIND_COMMENT || kind == KIND_REPLY))
+		parents_seen(&t->parents, id_key(rows, ACT_NATIVE, post), who);
+	if (voice_of(t, actor))
+		return SRM_OK;
+	rc = place_need(t, post, err);
+	if (rc != SRM_OK)
+		return rc;
+	if (t->d->wants_back && is_stir(t, rows, post))
+		vec_push(&t->stirs, ((struct stir){rows_int(rows, ACT_AT), who}));
+	if (says_something(rows, &speech))
+		push_say(t, rows, who, post, speech);
+	return SRM_OK;
+}
+
+/* ---- everybody ---- */
+
+static enum srm_rc people_read(struct talks *t, struct srm_err *err)
+{
+	struct rows *rows;
+	int64_t max;
+	enum srm_rc rc = rows_one_int(store_rows(t->st, Q_IDENTITY_MAX), 0, &max, err);
+
+	if (rc != SRM_OK)
+		return rc;
+	t->n_identities = (size_t)max + 1;
+	t->who_of = mem_alloc(t->n_identities * sizeof(*t->who_of));
+	rows = store_rows(t->st, Q_PEOPLE);
+	while (rows_next(rows, &rc, err))
+		t->who_of[rows_int(rows, 0)] = (uint32_t)rows_int(rows, 1);
+	rows_done(rows);
+	return rc;
+}
+
+/* Shadows come in the same order. */
+static enum srm_rc scan(struct talks *t, struct rows *rows, struct rows *shadows,
+	struct srm_err *err)
+{
+	enum srm_rc rc, taken;
+	bool has = rows_next(shadows, &rc, err);
+
+	while (rc == SRM_OK && rows_next(rows, &rc, err)) {
+		int64_t id = rows_int(rows, ACT_ID);
+
+		while (has && rc == SRM_OK && rows_int(shadows, 0) < id)
+			has = rows_next(shadows, &rc, err);
+		if (rc != SRM_OK || (has && rows_int(shadows, 0) == id))
+			continue;
+		taken = take_act(t, rows, err);
+		if (taken != SRM_OK)
+			return taken;
+	}
+	return rc;
+}
+
+enum srm_rc acts_read(struct talks *t, struct srm_err *err)
+{
+	struct rows *rows, *shadows;
+	enum srm_rc rc, taken = SRM_OK;
+
+	if (t->d->person) {
+		rows = store_rows(t->st, Q_TALK_ACTS_OF);
+		rows_bind_int(rows, 1, t->d->person);
+		while (taken == SRM_OK && rows_next(rows, &rc, err))
+			taken = take_act(t, rows, err);
+		rows_done(rows);
+		return taken != SRM_OK ? taken : rc;
+	}
+	rc = people_read(t, err);
+	if (rc != SRM_OK)
+		return rc;
+	rows = store_rows(t->st, Q_TALK_ACTS_ALL);
+	shadows = store_rows(t->st, Q_SHADOW_IDS);
+	rc = scan(t, rows, shadows, err);
+	rows_done(rows);
+	rows_done(shadows);
+	return rc;
+}
+
+/* ---- whom they answer ---- */
+
+static enum srm_rc parent_of(struct talks *t, const struct pending *p, int64_t *who,
+	struct srm_err *err)
+{
+	struct rows *rows;
+
+	*who = parents_who(&t->parents, p->parent);
+	if (t->who_of)
+		return SRM_OK;
+	rows = store_rows(t->st, Q_TALK_PARENT);
+	rows_bind_int(rows, 1, t->says.at[p->say].id);
+	return rows_one_int(rows, 0, who, err);
+}
+
+enum srm_rc acts_settle(struct talks *t, struct srm_err *err)
+{
+	for (size_t i = 0; i < t->pending.n; i++) {
+		struct say *say = &t->says.at[t->pending.at[i].say];
+		int64_t who;
+		enum srm_rc rc = parent_of(t, &t->pending.at[i], &who, err);
+
+		if (rc != SRM_OK)
+			return rc;
+		if (who && is_account(t, (uint32_t)who))
+			continue;
+		if (say->bits & SAY_DOUBTFUL)
+			say->bits |= SAY_DROPPED;
+		else if (who && who != (int64_t)say->who)
+			say->bits |= SAY_INDIRECT;
+	}
+	return SRM_OK;
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_ENGINE_DIALOGUE_INTERNAL_H
+#define SRM_ENGINE_DIALOGUE_INTERNAL_H
+
+#include "srm/base/map.h"
+#include "srm/engine/dialogue.h"
+
+/*
+ * Conversations are put together in memory: one pass over the interactions
+ * leaves 40 bytes of every text that says something to us, and 16 of every
+ * comment somebody may have answered. A million comments of which all say
+ * something take 60 MB, and 130 MB more if each of them is a case.
+ */
+
+/** An account, or one of its people. */
+struct voice {
+	int64_t identity, person;
+	enum role role;
+	bool is_meant; /* else another account of ours, while one was asked for */
+};
+
+enum place_bit {
+	PLACE_KNOWN = 1 << 0, /* the rest is filled */
+	PLACE_OURS = 1 << 1,
+	PLACE_NOBODYS = 1 << 2,
+	PLACE_FROM_OURS = 1 << 3 /* a repost of ours: what is said there belongs to ours */
+};
+
+/** A post, where something is said. */
+struct place {
+	uint32_t author; /* person; 0 not known */
+	uint32_t source; /* post of ours that it passes on */
+	unsigned char bits;
+};
+
+enum say_bit {
+	SAY_OURS = 1 << 0,
+	SAY_TEMPLATE = 1 << 1,
+	SAY_INDIRECT = 1 << 2,
+	SAY_FIRST = 1 << 3,    /* ours, on somebody's own post, to nobody else */
+	SAY_DOUBTFUL = 1 << 4, /* to us only if it answers one of ours */
+	SAY_DROPPED = 1 << 5
+};
+
+/** One text that follower and brand said to each other. */
+struct say {
+	int64_t id, at;
+	uint32_t who;   /* the follower */
+	uint32_t place; /* post; 0: none */
+	uint32_t
+		speaker; /* of ours the identity; else the person of the account that is spoken to */
+	uint32_t tie;    /* of equal times the same comes first whatever was imported first */
+	unsigned char kind, platform, speech, precision;
+	unsigned char bits; /* enum say_bit */
+};
+
+/** A text of our people, and whom it is for. */
+struct our_text {
+	int64_t id, at;
+	uint64_t parent, digest; /* 0: none */
+	uint32_t place, target, by, tie;
+	uint32_t who; /* once it is settled; 0 nobody */
+	uint32_t name_at, name_len;
+	unsigned char kind, platform, precision;
+	bool is_settled, is_first;
+};
+
+struct decision {
+	int64_t act, at;
+	enum case_state state;
+	enum case_finding finding;
+	enum speech speech;
+};
+
+/** When a follower did anything with us. */
+struct stir {
+	int64_t at;
+	uint32_t who;
+};
+
+struct says VEC_OF(struct say);
+struct stirs VEC_OF(struct stir);
+struct our_texts VEC_OF(struct our_text);
+struct voices VEC_OF(struct voice);
+struct decisions VEC_OF(struct decision);
+
+/** Who wrote the comments that were answered. */
+struct parents {
+	struct VEC_OF(struct parent_key {
+		uint64_t key;
+		uint32_t who;
+	}) seen;
+	struct VEC_OF(uint64_t) wanted;
+	struct parent_key *slots;
+	size_t n_slots;
+};
+
+void parents_seen(struct parents *p, uint64_t key, uint32_t who);
+void parents_want(struct parents *p, uint64_t key);
+void parents_settle(struct parents *p);
+uint32_t parents_who(const struct parents *p, uint64_t key);
+void parents_release(struct parents *p);
+
+struct talks {
+	struct store *st;
+	struct dialogue *d;
+	struct voices voices; /* by identity */
+	struct map names;     /* of ours */
+	uint32_t only;        /* person of our one account; 0 when there are several */
+	uint32_t *who_of;     /* by identity; NULL where one follower is read */
+	size_t n_identities;
+	struct place *places; /* by post */
+	size_t n_places;
+	struct says says;
+	struct our_texts ours;
+	bool has_all_ours;  /* for one follower: read without regard to the post */
+	struct stirs stirs; /* where returns are asked for */
+	struct str words;   /* names that our texts call */
+	struct parents parents;
+	struct VEC_OF(struct pending {
+		size_t say;
+		uint64_t parent;
+	}) pending;
+	struct decisions decisions; /* by act */
+	int64_t n_talks, first_at;
+};
+
+/* dialogue_places.c: who and where. */
+enum srm_rc voices_read(struct talks *t, struct srm_err *err);
+const struct voice *voice_of(const struct talks *t, int64_t identity);
+bool is_account(const struct talks *t, uint32_t person);
+enum srm_rc places_open(struct talks *t, struct srm_err *err);
+/** The post, 0 for none. */
+enum srm_rc place_need(struct talks *t, int64_t post, struct srm_err *err);
+/** A number for an id of the platform on a post; and one for the id alone. */
+uint64_t id_key(const struct rows *rows, int column, int64_t post);
+uint32_t id_tie(const struct rows *rows, int column, enum kind kind);
+/** "回复@name:..." gives the name, else none. */
+struct slice called_name(struct slice text);
+
+/* dialogue_acts.c: what followers said. */
+enum srm_rc acts_read(struct talks *t, struct srm_err *err);
+/** Who is called by the comments that answer one. */
+enum srm_rc acts_settle(struct talks *t, struct srm_err *err);
+
+/* dialogue_ours.c: what we said, and to whom. */
+enum srm_rc ours_read(struct talks *t, struct srm_err *err);
+enum srm_rc ours_settle(struct talks *t, struct srm_err *err);
+
+/* dialogue_back.c: who came back. */
+void backs_find(struct talks *t);
+
+/* dialogue_cases.c: conversations and cases of what was said. */
+void talks_cut(struct talks *t);
+
+#endif

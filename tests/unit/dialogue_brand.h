@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_TEST_DIALOGUE_BRAND_H
+#define SRM_TEST_DIALOGUE_BRAND_H
+
+/* A small brand, of a list of what was said. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "put.h"
+#include "srm/engine/dialogue.h"
+#include "srm/engine/own.h"
+#include "srm/model/marks.h"
+#include "srm/store/people.h"
+
+enum {
+	ACTS_MAX = 16,
+	MINUTE_S = 60,
+	HOUR = 60, /* times of acts are in minutes */
+	DAY = 24 * 60
+};
+
+/* Monday, 2025-09-01, 10:00 in China. */
+#define START INT64_C(1756692000)
+#define ALL_THE_TIME INT64_C(99999999999)
+
+enum {
+	NOWHERE,
+	OURS,
+	OURS_TOO,
+	HERS,      /* a post of 小满's own */
+	HER_REPOST /* of OURS */
+};
+
+static struct srm_err err;
+
+static inline void check(enum srm_rc rc)
+{
+	if (rc != SRM_OK)
+		fail_msg("%s", err.msg[LANG_EN]);
+}
+
+/* ---- a brand ---- */
+
+static const struct person {
+	const char *name, *uid;
+} people[] = {{"山间茶事", "7900000000"}, {"客服小茶", "7900000001"}, {"小满", "7900000010"},
+	{"老陈", "7900000011"}, {"阿木", "7900000012"}, {"山雀", "7900000013"},
+	{"茶茶", "7900000014"}, {"青柠", "7900000015"}};
+
+#define BRAND "山间茶事"
+#define STAFF "客服小茶"
+
+struct said {
+	const char *id;
+	enum kind kind;
+	const char *who;
+	int post;
+	const char *parent, *target;
+	int64_t at; /* minutes after START */
+	const char *text;
+	enum speech speech; /* as it was read; prize and contentless ones open nothing */
+	enum precision precision;
+};
+
+struct brand {
+	char path[32];
+	struct store *st;
+};
+
+static inline struct ref person(const char *name)
+{
+	for (size_t i = 0; name && i < SRM_COUNT(people); i++)
+		if (!strcmp(people[i].name, name))
+			return ref_native(PLATFORM_WEIBO, slice_of(people[i].uid));
+	return REF_NONE;
+}
+
+static inline struct ref mid(int post)
+{
+	static const char *const ids[] = {
+		"", "5200000000000001", "5200000000000002", "5200000000000003", "5200000000000004"};
+
+	return post ? ref_native(PLATFORM_WEIBO, slice_of(ids[post])) : REF_NONE;
+}
+
+static inline void put_posts(struct file_import *im)
+{
+	enum put put;
+
+	for (int i = OURS; i <= HER_REPOST; i++) {
+		struct post p = post_empty();
+
+		p.key = mid(i);
+		p.author = person(i < HERS ? BRAND : "小满");
+		p.created_at = START - DAY_S;
+		p.precision = PREC_SECOND;
+		p.text = SLICE_LIT("今天聊聊绿茶");
+		p.repost_of = i == HER_REPOST ? mid(OURS) : REF_NONE;
+		check(import_put_post(im, &p, &put, &err));
+	}
+}
+
+static inline void put_people(struct file_import *im)
+{
+	enum put put;
+
+	for (size_t i = 0; i < SRM_COUNT(people); i++) {
+		struct profile p = profile_empty();
+
+		p.who = person(people[i].name);
+		p.name = slice_of(people[i].name);
+		p.followers = 99;
+		p.observed_at = START;
+		check(put_profile(im, &p, &put, &err));
+	}
+}
+
+static inline void put_said(struct file_import *im, const struct said *s)
+{
+	struct interaction i = interaction_empty();
+	const struct marks_row row = {
+		.bits = (unsigned)s->speech << MARKS_SPEECH_AT |
+			(s->kind == KIND_REPOST ? (unsigned)MARK_OWN_WORDS : 0) |
+			(s->text && strstr(s->text, "@") ? (unsigned)MARK_CALL : 0) |
+			(s->text && !strcmp(s->text, "嗯") ? (unsigned)MARK_CONTENTLESS : 0),
+		.via = s->kind == KIND_REPOST && strstr(s->text, "//@")
+			       ? slice_of(strstr(s->text, "//@") + 3)
+			       : SLICE_NONE,
+	};
+	enum put put;
+
+	i.key = ref_native(PLATFORM_WEIBO, slice_of(s->id));
+	i.kind = s->kind;
+	i.actor = person(s->who);
+	i.target = person(s->target);
+	i.post = mid(s->post);
+	i.parent = s->parent ? ref_native(PLATFORM_WEIBO, slice_of(s->parent)) : REF_NONE;
+	i.created_at = START + s->at * MINUTE_S;
+	i.precision = s->precision ? s->precision : PREC_SECOND;
+	i.text = slice_of(s->text);
+	check(import_put_interaction(im, &i, &row, &put, &err));
+}
+
+static inline void take(struct brand *b, const struct said *said, size_t n)
+{
+	const struct import_info info = {.path = "x",
+		.stamp = "",
+		.options = "",
+		.sha256 = "",
+		.importer = "test",
+		.encoding = "utf-8"};
+	const struct import_counts counts = {0};
+	struct file_import *im;
+
+	check(import_new(&im, b->st, &info, &err));
+	put_posts(im);
+	put_people(im);
+	for (size_t i = 0; i < n && said[i].id; i++)
+		put_said(im, &said[i]);
+	check(import_finish(im, &info, &counts, &err));
+	import_free(im);
+}
+
+static inline void put_account(struct brand *b, const char *name, enum role role)
+{
+	struct rows *rows = store_rows(b->st, W_ACCOUNT);
+
+	rows_bind_int(rows, 1, PLATFORM_WEIBO);
+	rows_bind_int(rows, 2, role);
+	rows_bind_text(rows, 3, slice_of(name));
+	rows_bind_native(rows, 4, person(name).id);
+	check(rows_run(rows, NULL, &err));
+}
+
+static inline void open_brand(struct brand *b, const struct said *said, size_t n)
+{
+	OWN(own);
+	int fd;
+
+	memcpy(b->path, "/tmp/srm-test-XXXXXX", 21);
+	fd = mkstemp(b->path);
+	assert_true(fd >= 0);
+	close(fd);
+	check(store_open(&b->st, b->path, STORE_CREATE, NULL, &err));
+	check(store_begin(b->st, &err));
+	put_account(b, BRAND, ROLE_OWN);
+	put_account(b, STAFF, ROLE_STAFF);
+	/* one by one: nothing may depend on what came in together */
+	for (size_t i = 0; i < n && said[i].id; i++)
+		take(b, said + i, 1);
+	check(people_stale(b->st, &err));
+	check(people_link(b->st, &err));
+	check(store_commit(b->st, &err));
+	check(own_resolve(b->st, 0, &own, &err));
+}
+
+static inline void close_brand(struct brand *b)
+{
+	store_close(b->st);
+	unlink(b->path);
+}
+
+#endif
