@@ -114,6 +114,21 @@ CREATE TABLE d_worth (
 	last_at      INTEGER NOT NULL
 ) STRICT;
 
+-- What a person did with us up to the last score, without a time too: for reports about all time.
+CREATE TABLE d_acts (
+	person_id INTEGER NOT NULL,
+	kind      INTEGER NOT NULL,
+	n         INTEGER NOT NULL,
+	PRIMARY KEY (person_id, kind)
+) STRICT, WITHOUT ROWID;
+
+-- Comments (and replies) and reposts held of a post up to the last score, shadows among them.
+CREATE TABLE d_held (
+	post_id  INTEGER PRIMARY KEY,
+	comments INTEGER NOT NULL,
+	reposts  INTEGER NOT NULL
+) STRICT;
+
 -- Civil days on which the brand's pages saw any life, up to the last score: its activity clock.
 CREATE TABLE d_clock (
 	day       INTEGER PRIMARY KEY,

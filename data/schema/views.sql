@@ -197,6 +197,12 @@ CREATE VIEW v_imports AS
 SELECT id, path, sha256, size, importer, encoding, records, added, updated, unchanged, rejected, skipped, taken_at, undone_at
 FROM import;
 
+-- What srm nightly did.
+CREATE VIEW v_runs AS
+SELECT id, started_at, ended_at, status, as_of, files, unchanged, unusable, added, updated, rejected,
+	scored, moved_up, moved_down, reports, pruned, message, sent_at, send_error
+FROM run;
+
 -- Our posts that give prizes, and what a person said of them; without a name, each is a campaign by itself.
 CREATE VIEW v_campaigns AS
 SELECT v.platform, v.post_id, v.realm, v.created_at, v.account_id, v.account_name,
@@ -207,6 +213,12 @@ LEFT JOIN campaign_post x ON x.native = p.native AND x.platform = p.platform AND
 LEFT JOIN campaign c ON c.id = x.campaign_id
 WHERE x.native IS NOT NULL
 	OR (v.class = 'campaign' AND v.standing = 'record' AND NOT v.is_shadow AND v.author_person IN (SELECT person_id FROM d_account WHERE role = 1));
+
+-- When people were erased; never who.
+CREATE VIEW v_tombstones AS
+SELECT f.id, f.forgotten_at, (SELECT count(*) FROM tombstone t WHERE t.forgotten_id = f.id) AS seals,
+	(SELECT count(*) FROM forgotten_import m WHERE m.forgotten_id = f.id) AS imports
+FROM forgotten f;
 
 CREATE VIEW v_accounts AS
 SELECT a.id, w.word AS platform, r.word AS role, a.name, CAST(a.native AS TEXT) AS account_id

@@ -139,6 +139,19 @@ size_t utf8_decode(const char *p, const char *end, uint32_t *code_point)
 	return n ? n : 1;
 }
 
+void utf8_units(struct slice text, struct units *units)
+{
+	units->n = 0;
+	for (size_t at = 0; at < text.len;) {
+		uint32_t cp;
+		size_t n = utf8_decode(text.s + at, text.s + text.len, &cp);
+
+		vec_push(units, ((struct unit){cp, (uint32_t)at}));
+		at += n;
+	}
+	vec_push(units, ((struct unit){0, (uint32_t)text.len}));
+}
+
 static bool is_pictograph(uint32_t cp)
 {
 	return utf8proc_get_property((utf8proc_int32_t)cp)->boundclass ==

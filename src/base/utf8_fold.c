@@ -37,6 +37,8 @@ static const utf8proc_option_t options =
 struct folder {
 	uint32_t *table;          /* CODE_POINTS, mostly never touched: pages come when written */
 	unsigned char ascii[128]; /* 0: a blank, as is NUL */
+	uint32_t
+		same[0x10000 / 32]; /* bits: folds to itself; near the processor, as table is not */
 	struct pool VEC_OF(uint32_t) pool;
 };
 
@@ -152,6 +154,8 @@ struct folder *folder_new(void)
 		else if (is_mark(cp))
 			f->table[cp] = MARK;
 	}
+	for (uint32_t cp = 0; cp < 0x10000; cp++)
+		f->same[cp / 32] |= (uint32_t)!f->table[cp] << cp % 32;
 	return f;
 }
 
@@ -172,7 +176,53 @@ struct fold {
 	size_t base_out;  /* where its fold starts in out */
 	bool after_blank;
 	bool base_after_blank; /* after_blank as it was before base */
+	struct units *units;   /* of out, as far as it was decoded; or NULL */
+	size_t decoded;
 };
+
+static void decode(struct fold *s)
+{
+	const char *end = s->out->buf + s->out->len;
+
+	while (s->units && s->decoded < s->out->len) {
+		uint32_t cp;
+		size_t n = utf8_decode(s->out->buf + s->decoded, end, &cp);
+
+		vec_push(s->units, ((struct unit){cp, (uint32_t)s->decoded}));
+		s->decoded += n;
+	}
+}
+
+/* Room for what n more bytes fold to, one for one; returns where units go, NULL if nowhere. */
+static struct unit *make_room(struct fold *s, size_t n)
+{
+	str_reserve(s->out, n);
+	if (!s->units)
+		return NULL;
+	decode(s);
+	vec_reserve(s->units, s->units->n + n);
+	return s->units->at + s->units->n;
+}
+
+/* What was written behind out, and behind its units if there are any. */
+static void written(struct fold *s, const char *to, const struct unit *unit)
+{
+	s->out->len = (size_t)(to - s->out->buf);
+	s->out->buf[s->out->len] = '\0';
+	if (unit) {
+		s->units->n = (size_t)(unit - s->units->at);
+		s->decoded = s->out->len;
+	}
+}
+
+/* The end of out is taken back. */
+static void cut(struct fold *s, size_t len)
+{
+	s->out->len = len;
+	s->out->buf[len] = '\0';
+	for (; s->decoded > len; s->units->n--)
+		s->decoded = s->units->at[s->units->n - 1].at;
+}
 
 static void emit(struct fold *s, uint32_t cp)
 {
@@ -185,49 +235,60 @@ static void emit(struct fold *s, uint32_t cp)
 
 static const char *fold_ascii(struct fold *s, const char *p, const char *end)
 {
-	struct str *out = s->out;
 	bool after_blank = s->after_blank;
+	struct unit *unit;
 	char *to;
 
-	str_reserve(out, (size_t)(end - p));
-	to = out->buf + out->len;
+	unit = make_room(s, (size_t)(end - p));
+	to = s->out->buf + s->out->len;
 	for (; p < end && (unsigned char)*p < 0x80; p++) {
 		unsigned char c = s->f->ascii[(unsigned char)*p];
 
-		if (c) {
-			*to++ = (char)c;
-			after_blank = false;
-		} else if (!after_blank) {
-			*to++ = ' ';
-			after_blank = true;
-		}
+		if (!c && after_blank)
+			continue;
+		after_blank = !c;
+		c = c ? c : ' ';
+		if (unit)
+			*unit++ = (struct unit){c, (uint32_t)(to - s->out->buf)};
+		*to++ = (char)c;
 	}
-	*to = '\0';
-	out->len = (size_t)(to - out->buf);
+	written(s, to, unit);
 	s->after_blank = after_blank;
 	s->base = after_blank ? NULL : p - 1;
-	s->base_out = out->len - (after_blank ? 0 : 1);
+	s->base_out = s->out->len - (after_blank ? 0 : 1);
 	s->base_after_blank = false;
 	return p;
 }
 
-/* Ideographs that fold to themselves, which most of Chinese text is: copied at once. */
+static bool is_same(const struct folder *f, uint32_t cp)
+{
+	return f->same[cp / 32] & UINT32_C(1) << cp % 32;
+}
+
+/* Ideographs that fold to themselves, which most of Chinese text is. */
 static const char *fold_same(struct fold *s, const char *p, const char *end)
 {
 	const char *start = p;
+	struct unit *unit;
+	char *to;
 
-	while (end - p >= 3) {
+	unit = make_room(s, (size_t)(end - p));
+	to = s->out->buf + s->out->len;
+	for (; end - p >= 3; p += 3) {
 		const unsigned char *u = (const unsigned char *)p;
 		const uint32_t cp = (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
 
 		if (u[0] < 0xE1 || u[0] > 0xEC || (u[1] & 0xC0) != 0x80 || (u[2] & 0xC0) != 0x80 ||
-			s->f->table[cp])
+			!is_same(s->f, cp))
 			break;
-		p += 3;
+		if (unit)
+			*unit++ = (struct unit){cp, (uint32_t)(to - s->out->buf)};
+		memcpy(to, p, 3);
+		to += 3;
 	}
 	if (p == start)
 		return p;
-	str_addn(s->out, start, (size_t)(p - start));
+	written(s, to, unit);
 	s->base = p - 3;
 	s->base_out = s->out->len - 3;
 	s->base_after_blank = s->after_blank && p - start == 3;
@@ -249,8 +310,7 @@ static const char *fold_run(struct fold *s, const char *p, const char *end)
 
 	if (s->base) {
 		s->after_blank = s->base_after_blank;
-		s->out->len = s->base_out;
-		s->out->buf[s->out->len] = '\0';
+		cut(s, s->base_out);
 	}
 	for (; p < end && count < RUN_MAX; count++) {
 		uint32_t cp, to;
@@ -294,9 +354,10 @@ static void fold_other(struct fold *s, const char *p, size_t len, uint32_t cp, u
 	}
 }
 
-void utf8_fold(const struct folder *f, struct slice text, struct str *out)
+static void fold_text(const struct folder *f, struct slice text, struct str *out,
+	struct units *units)
 {
-	struct fold s = {.f = f, .out = out};
+	struct fold s = {.f = f, .out = out, .units = units, .decoded = out->len};
 	const char *p = text.s, *end = text.s + text.len;
 
 	while (p < end) {
@@ -319,4 +380,18 @@ void utf8_fold(const struct folder *f, struct slice text, struct str *out)
 		fold_other(&s, p, len, cp, to);
 		p += len;
 	}
+	decode(&s);
+}
+
+void utf8_fold(const struct folder *f, struct slice text, struct str *out)
+{
+	fold_text(f, text, out, NULL);
+}
+
+void utf8_fold_units(const struct folder *f, struct slice text, struct str *out,
+	struct units *units)
+{
+	units->n -= units->n > 0; /* the end comes later */
+	fold_text(f, text, out, units);
+	vec_push(units, ((struct unit){0, (uint32_t)out->len}));
 }

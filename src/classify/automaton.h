@@ -5,21 +5,29 @@
 #include <stdint.h>
 
 #include "srm/base/str.h"
+#include "srm/base/utf8.h"
+#include "srm/base/vec.h"
 
 /**
- * Aho-Corasick in a double array: finds every occurrence of every word in one
- * pass over the text, whatever the number of words.
+ * Finds every occurrence of every word in one pass over the text, whatever the
+ * number of words: two characters tell that no word begins with them, and only
+ * where one may, a trie is walked.
  */
 struct automaton;
 
-/** What a pass calls for each word found: which one, and the byte after its last. */
-typedef void automaton_found(void *ctx, uint32_t word, size_t end);
+struct occurrence {
+	uint32_t word;
+	uint32_t start, end; /* bytes of the text */
+};
+
+struct occurrences VEC_OF(struct occurrence);
 
 /** The words are distinct, valid UTF-8 and not empty; their bytes are not kept. */
 struct automaton *automaton_new(const struct slice *words, size_t n);
 void automaton_free(struct automaton *a);
-/** Longer words first where several end at the same byte. */
-void automaton_scan(const struct automaton *a, struct slice text, automaton_found *found,
-	void *ctx);
+/** False: no word begins with the character, to judge by it and the next. */
+bool automaton_may_begin(const struct automaton *a, const struct unit *u);
+/** In the order of their ends, longer words first; replaces what is in out. */
+void automaton_scan(const struct automaton *a, const struct units *text, struct occurrences *out);
 
 #endif

@@ -207,6 +207,7 @@ struct lexicon *lexicon_new(const struct keyword *keywords, size_t n)
 	str_init(&lx->bytes);
 	str_init(&lx->folded);
 	str_init(&lx->speech);
+	str_init(&lx->spoken);
 	str_init(&lx->learned);
 	keep_keywords(lx, keywords, n);
 	make_digest(lx);
@@ -279,12 +280,16 @@ void lexicon_free(struct lexicon *lx)
 	str_release(&lx->bytes);
 	str_release(&lx->folded);
 	str_release(&lx->speech);
+	str_release(&lx->spoken);
 	str_release(&lx->learned);
 	post_model_free(lx->model);
 	linear_free(lx->speech_model);
 	vec_release(&lx->words);
 	vec_release(&lx->entries);
 	vec_release(&lx->hits);
+	vec_release(&lx->occurrences);
+	vec_release(&lx->units);
+	vec_release(&lx->spare);
 	free(lx->seen);
 	free(lx);
 }
@@ -338,11 +343,9 @@ static void add_hit(struct lexicon *lx, struct hit hit)
 	vec_push(&lx->hits, hit);
 }
 
-static void found_word(void *ctx, uint32_t number, size_t end)
+static void found_word(struct lexicon *lx, const struct occurrence *o)
 {
-	struct lexicon *lx = ctx;
-	uint32_t word = lx->matcher->words[number];
-	size_t start = end - lx->words.at[word].len;
+	uint32_t word = lx->matcher->words[o->word];
 	bool again = lx->seen[word] == lx->scan;
 
 	for (uint32_t e = lx->words.at[word].entries; e; e = lx->entries.at[e - 1].next) {
@@ -350,15 +353,16 @@ static void found_word(void *ctx, uint32_t number, size_t end)
 
 		if (entry->list < lx->first_list || entry->list > lx->last_list)
 			continue;
-		if (!stands_alone(lx->scanned, start, end))
+		if (!stands_alone(lx->scanned, o->start, o->end))
 			return;
 		lx->seen[word] = lx->scan;
-		add_hit(lx, (struct hit){entry->list, entry->weight, word, (uint32_t)start,
-				    (uint32_t)end, again});
+		add_hit(lx,
+			(struct hit){entry->list, entry->weight, word, o->start, o->end, again});
 	}
 }
 
-void lexicon_scan(struct lexicon *lx, struct slice folded, enum list first, enum list last)
+void lexicon_match(struct lexicon *lx, struct slice folded, const struct units *units,
+	enum list first, enum list last)
 {
 	lx->hits.n = 0;
 	lx->scanned = folded;
@@ -371,5 +375,13 @@ void lexicon_scan(struct lexicon *lx, struct slice folded, enum list first, enum
 	lx->matcher = last <= LIST_TRIVIAL ? &lx->fillers
 		      : last <= LIST_SHOW  ? &lx->texts
 					   : &lx->posts;
-	automaton_scan(lx->matcher->automaton, folded, found_word, lx);
+	automaton_scan(lx->matcher->automaton, units, &lx->occurrences);
+	for (size_t i = 0; i < lx->occurrences.n; i++)
+		found_word(lx, &lx->occurrences.at[i]);
+}
+
+void lexicon_scan(struct lexicon *lx, struct slice folded, enum list first, enum list last)
+{
+	utf8_units(folded, &lx->spare);
+	lexicon_match(lx, folded, &lx->spare, first, last);
 }

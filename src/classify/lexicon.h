@@ -98,10 +98,14 @@ struct lexicon {
 	struct str learned;       /* its weights; empty: those that are shipped */
 	char digest[65];
 	/* scratch of one call */
-	struct str folded, speech;
+	struct str folded;
+	struct units units; /* of folded, where a text is read */
+	struct str speech, spoken;
+	struct units spare;
 	struct slice scanned;
 	double own_relevance; /* keywords in a text's own words */
 	const struct matcher *matcher;
+	struct occurrences occurrences;
 	struct hits VEC_OF(struct hit) hits;
 	uint32_t first_list, last_list; /* lists looked for */
 	uint32_t *seen;                 /* by word: number of the last scan that found it */
@@ -114,5 +118,8 @@ const char *list_name(enum list list);
 void lexicon_ready(struct lexicon *lx);
 /** Find the words of lists first to last in folded text; the result is lx->hits, by end. */
 void lexicon_scan(struct lexicon *lx, struct slice folded, enum list first, enum list last);
+/** The same of text that has been decoded. */
+void lexicon_match(struct lexicon *lx, struct slice folded, const struct units *units,
+	enum list first, enum list last);
 
 #endif

@@ -26,6 +26,11 @@ struct pairs {
 	uint32_t n, mask;
 };
 
+struct linear_one {
+	uint16_t state; /* of one unit */
+	int16_t weight; /* first column, in hundredths */
+};
+
 struct linear {
 	int columns, n_classes;
 	char *classes[LINEAR_CLASSES_MAX];
@@ -37,7 +42,7 @@ struct linear {
 	struct pairs three;                    /* of a feature of two units and a number */
 	struct weights VEC_OF(float) weights;  /* [features * columns] */
 	uint32_t n_features;
-	int16_t *weight1;          /* by number: of one unit, first column, in hundredths */
+	struct linear_one *one;    /* by number */
 	struct linear_cells cells; /* what pairs say, for reading */
 	struct map names;
 };

@@ -181,9 +181,6 @@ static void make_cells(struct linear *m)
 	uint16_t *state_of = mem_alloc(((size_t)m->n_features + 1) * sizeof(*state_of));
 	uint32_t n_states = (uint32_t)m->units.n;
 
-	m->weight1 = mem_alloc(m->units.n * sizeof(*m->weight1));
-	for (size_t i = 0; i < m->units.n; i++)
-		m->weight1[i] = hundredths(m, m->feature1[i]);
 	for (uint32_t i = 0; i <= m->two.mask; i++) {
 		const struct pair *pair = &m->two.at[i];
 		uint32_t next = 0, feature = pair->feature & ~EXTENDS;
@@ -202,6 +199,9 @@ static void make_cells(struct linear *m)
 				pair->feature & ~EXTENDS);
 	}
 	linear_cells_make(&links, n_states, (uint32_t)m->units.n, &m->cells);
+	m->one = mem_alloc(m->units.n * sizeof(*m->one));
+	for (size_t i = 0; i < m->units.n; i++)
+		m->one[i] = (struct linear_one){m->cells.state[i], hundredths(m, m->feature1[i])};
 	vec_release(&links);
 	free(state_of);
 }
@@ -243,7 +243,7 @@ void linear_free(struct linear *m)
 	free(m->feature1);
 	free(m->two.at);
 	free(m->three.at);
-	free(m->weight1);
+	free(m->one);
 	linear_cells_release(&m->cells);
 	vec_release(&m->units);
 	vec_release(&m->weights);

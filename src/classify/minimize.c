@@ -95,7 +95,7 @@ static bool step_down(struct search *s, minimize_objective *objective, void *ctx
 	double fall = dot(s->n, s->slope, s->way);
 	double length = s->held ? 1 : 1 / (1 + sqrt(-fall));
 
-	for (int i = 0; i < HALVINGS_MAX; i++, length /= 2) {
+	for (int i = 0; i < HALVINGS_MAX; i++) {
 		double there;
 
 		memcpy(s->try_x, s->x, s->n * sizeof(*s->x));
@@ -105,6 +105,7 @@ static bool step_down(struct search *s, minimize_objective *objective, void *ctx
 			*value = there;
 			return true;
 		}
+		length /= 2;
 	}
 	return false;
 }

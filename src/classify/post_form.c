@@ -11,18 +11,11 @@ enum {
 
 static int count(struct slice text, const char *needle)
 {
-	size_t len = strlen(needle);
-	int n = 0;
+	int n = -1;
 
-	for (const char *p = text.s, *end = p ? p + text.len : p; p && p < end; n++) {
-		p = memchr(p, needle[0], (size_t)(end - p));
-		while (p && (size_t)(end - p) >= len && memcmp(p, needle, len) != 0)
-			p = memchr(p + 1, needle[0], (size_t)(end - p - 1));
-		if (!p || (size_t)(end - p) < len)
-			break;
-		p += len;
-	}
-	return n;
+	for (; text.s; n++)
+		slice_cut(text, needle, &text);
+	return n < 0 ? 0 : n;
 }
 
 static double at_most(double value, double most)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "speak.h"
 
+#include "linear_read.h"
+
 /* How the model names what the lists found. */
 #define NAME(text)                                                                                 \
 	{                                                                                          \
@@ -33,13 +35,13 @@ static double amount(const struct found_sums *sums, enum list list)
 	return sums->of[list] < list_most ? sums->of[list] : list_most;
 }
 
-double speak_complaint(const struct lexicon *lx, struct slice folded, const struct found_sums *sums)
+double speak_complaint(const struct lexicon *lx, const struct found_sums *sums)
 {
 	double score, share[2];
 
 	if (!lx->speech_model)
 		return 0;
-	linear_score(lx->speech_model, folded, &score);
+	score = linear_score_units(lx->speech_model, str_slice(&lx->folded), &lx->units);
 	for (size_t i = 0; i < SRM_COUNT(features); i++) {
 		if (sums->of[features[i].list] > 0)
 			score +=

@@ -11,9 +11,8 @@ struct found_sums {
 
 /** Look up once what the model weighs the lists with. */
 void speak_ready(struct lexicon *lx);
-/** How likely the folded text is a complaint. */
-double speak_complaint(const struct lexicon *lx, struct slice folded,
-	const struct found_sums *sums);
+/** How likely the text that lies folded is a complaint. */
+double speak_complaint(const struct lexicon *lx, const struct found_sums *sums);
 /** Append what the lists say, as the model names it. */
 void speak_terms(const struct found_sums *sums, struct linear_names *names,
 	struct linear_terms *out);

@@ -5,9 +5,13 @@
 
 bool is_speech(uint32_t cp)
 {
+	if (cp >= 0x4E00 && cp <= 0x9FFF) /* most often asked */
+		return true;
 	if (cp < 0x80)
 		return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') ||
 		       (cp >= 'A' && cp <= 'Z');
+	if (cp >= 0x2000 && cp <= 0x3040) /* and next the signs */
+		return false;
 	return (cp >= 0xC0 && cp <= 0x5FF && cp != 0xD7 && cp != 0xF7) ||
 	       (cp >= 0xE00 && cp <= 0xE7F) || (cp >= 0x1E00 && cp <= 0x1FFF) ||
 	       (cp >= 0x3041 && cp <= 0x31FF) || (cp >= 0x3400 && cp <= 0x9FFF) ||

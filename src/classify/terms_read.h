@@ -23,7 +23,7 @@ struct unit_reader {
 	size_t n;
 };
 
-void units_read(struct unit_reader *r, struct slice folded);
+void units_read(struct unit_reader *r, struct slice text);
 void unit_write(const struct unit_reader *r, uint32_t unit, struct str *to);
 void units_release(struct unit_reader *r);
 

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "linear_read.h"
 #include "speak.h"
 #include "speech.h"
 #include "srm/classify/chain.h"
@@ -88,13 +89,15 @@ static bool is_in_name(struct slice text, size_t start)
 /* Sum the hits by list. */
 static void weigh(const struct lexicon *lx, struct found_sums *sums)
 {
+	const bool has_names = lx->hits.n && memchr(lx->scanned.s, '@', lx->scanned.len);
+
 	for (size_t i = 0; i < lx->hits.n; i++) {
 		const struct hit *h = &lx->hits.at[i];
 
 		if (h->again || is_code(lx->scanned, h))
 			continue;
 		/* a name may sound like praise; a complaint after a name is not worth the risk */
-		if (h->list != LIST_COMPLAINT && is_in_name(lx->scanned, h->start))
+		if (has_names && h->list != LIST_COMPLAINT && is_in_name(lx->scanned, h->start))
 			continue;
 		if (!turns(h->list) || !is_negated(lx->scanned, h->start))
 			sums->of[h->list] += h->weight;
@@ -123,16 +126,26 @@ static size_t piece_len(struct slice text, bool *is_noise)
 	return n;
 }
 
+/* Bytes of a common ideograph that begins nothing but speech; 0: look closer. */
+static size_t plain_len(struct slice text)
+{
+	uint32_t cp = unit_common(text.s, text.s + text.len);
+
+	return cp && cp != 0x56DE ? strlen("一") : 0;
+}
+
 /* The speech of a text without noise; false when it is more than filler could be. */
 static bool take_speech(struct slice text, struct str *out)
 {
 	char buf[SHORT_MAX + 8];
 	size_t len = 0;
-	bool is_noise;
 
 	while (text.len) {
-		size_t n = piece_len(text, &is_noise);
+		bool is_noise = false;
+		size_t n = plain_len(text);
 
+		if (!n)
+			n = piece_len(text, &is_noise);
 		if (!is_noise) {
 			memcpy(buf + len, text.s, n);
 			len += n;
@@ -178,16 +191,26 @@ static bool is_covered(const struct lexicon *lx, enum list list)
 	return true;
 }
 
+/* Two ideographs that begin no filler: nothing is left out before them, so it is no mere filler. */
+static bool begins_to_say(const struct lexicon *lx, struct slice own)
+{
+	size_t n = plain_len(own);
+
+	return n && plain_len((struct slice){own.s + n, own.len - n}) &&
+	       !automaton_may_begin(lx->fillers.automaton, lx->units.at);
+}
+
+/* Of own words, which lie folded. */
 static unsigned emptiness(struct lexicon *lx, enum kind kind, struct slice own)
 {
 	unsigned bits = 0;
 	struct slice speech;
 
-	if (!take_speech(own, &lx->speech))
+	if (begins_to_say(lx, own) || !take_speech(own, &lx->speech))
 		return 0;
-	str_reset(&lx->folded);
-	utf8_fold(lx->folder, str_slice(&lx->speech), &lx->folded);
-	speech = slice_trim(str_slice(&lx->folded));
+	str_reset(&lx->spoken);
+	utf8_fold(lx->folder, str_slice(&lx->speech), &lx->spoken);
+	speech = slice_trim(str_slice(&lx->spoken));
 	if (!speech.len)
 		return MARK_CONTENTLESS;
 	lexicon_scan(lx, speech, LIST_FILLER, LIST_TRIVIAL);
@@ -224,26 +247,37 @@ static bool is_call(struct slice own)
 	return false;
 }
 
-static struct found_sums find_lists(struct lexicon *lx, struct slice folded)
+/* Fold a text behind what lies folded. */
+static void fold_more(struct lexicon *lx, struct slice text)
+{
+	utf8_fold_units(lx->folder, text, &lx->folded, &lx->units);
+}
+
+static void fold(struct lexicon *lx, struct slice text)
+{
+	str_reset(&lx->folded);
+	lx->units.n = 0;
+	fold_more(lx, text);
+}
+
+/* Of the text that lies folded. */
+static struct found_sums find_lists(struct lexicon *lx)
 {
 	struct found_sums sums = {0};
 
-	lexicon_scan(lx, folded, LIST_KEYWORD, LIST_SHOW);
+	lexicon_match(lx, str_slice(&lx->folded), &lx->units, LIST_KEYWORD, LIST_SHOW);
 	weigh(lx, &sums);
 	return sums;
 }
 
-/* How likely the text is a complaint, with what it passes on from behind its own words. */
-static double complaint_of_all(struct lexicon *lx, struct slice text, struct slice own)
+/* How likely the text is a complaint, with what it passes on behind its own words, which lie folded. */
+static double complaint_of_all(struct lexicon *lx, struct slice passed)
 {
-	const struct slice passed = {own.s + own.len, text.len - own.len};
 	struct found_sums sums;
 
-	str_reset(&lx->folded);
-	utf8_fold(lx->folder, own, &lx->folded);
-	utf8_fold(lx->folder, passed, &lx->folded);
-	sums = find_lists(lx, str_slice(&lx->folded));
-	return speak_complaint(lx, str_slice(&lx->folded), &sums);
+	fold_more(lx, passed);
+	sums = find_lists(lx);
+	return speak_complaint(lx, &sums);
 }
 
 static unsigned list_bits(const struct found_sums *sums)
@@ -266,12 +300,12 @@ static unsigned stored(enum speech kind, double complaint)
 /* The bits of a text's own words, which lie folded. */
 static unsigned read_own(struct lexicon *lx, enum kind kind, struct slice own, double *complaint)
 {
-	struct found_sums sums = find_lists(lx, str_slice(&lx->folded));
+	struct found_sums sums = find_lists(lx);
 	unsigned bits = 0;
 	enum speech said;
 
 	lx->own_relevance = relevance(lx);
-	*complaint = speak_complaint(lx, str_slice(&lx->folded), &sums);
+	*complaint = speak_complaint(lx, &sums);
 	if (sums.of[LIST_COMPLAINT] < 1) /* "@店铺太差了" is no mere name */
 		bits = emptiness(lx, kind, own);
 	if (bits & MARK_CONTENTLESS) {
@@ -297,14 +331,14 @@ struct marks classify_text(struct lexicon *lx, enum kind kind, struct slice text
 	lexicon_ready(lx);
 	if (!chain_next(&tail, false, &marks.via))
 		marks.via = SLICE_NONE;
-	str_reset(&lx->folded);
-	utf8_fold(lx->folder, own, &lx->folded);
+	fold(lx, own);
 	marks.bits = read_own(lx, kind, own, &complaint);
 	marks.relevance = lx->own_relevance;
 	if (is_call(own))
 		marks.bits |= MARK_CALL;
 	if (has_tail)
-		complaint = complaint_of_all(lx, text, own);
+		complaint =
+			complaint_of_all(lx, (struct slice){own.s + own.len, text.len - own.len});
 	if (!text.len)
 		return (struct marks){.bits = MARK_CONTENTLESS};
 	marks.bits |= stored(SPEECH_NONE, complaint);
@@ -329,9 +363,8 @@ double classify_relevance(struct lexicon *lx, struct slice text)
 	if (!lx->nkeywords)
 		return 0;
 	lexicon_ready(lx);
-	str_reset(&lx->folded);
-	utf8_fold(lx->folder, text, &lx->folded);
-	lexicon_scan(lx, str_slice(&lx->folded), LIST_KEYWORD, LIST_KEYWORD);
+	fold(lx, text);
+	lexicon_match(lx, str_slice(&lx->folded), &lx->units, LIST_KEYWORD, LIST_KEYWORD);
 	return relevance(lx);
 }
 
@@ -341,9 +374,8 @@ void classify_terms(struct lexicon *lx, struct slice text, struct linear_names *
 	struct found_sums sums;
 
 	lexicon_ready(lx);
-	str_reset(&lx->folded);
-	utf8_fold(lx->folder, text, &lx->folded);
+	fold(lx, text);
 	linear_terms_add(names, str_slice(&lx->folded), out);
-	sums = find_lists(lx, str_slice(&lx->folded));
+	sums = find_lists(lx);
 	speak_terms(&sums, names, out);
 }

@@ -124,6 +124,53 @@ static int64_t ticks(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+static bool wait_for(int64_t ms)
+{
+	int64_t until = ticks() + ms, left;
+
+	/* in small steps: a signal may come just before a sleep begins */
+	while (!stop && (left = until - ticks()) > 0) {
+		int64_t step = left < 200 ? left : 200;
+		struct timespec pause = {.tv_nsec = (long)step * 1000000};
+
+		nanosleep(&pause, NULL);
+	}
+	return !stop;
+}
+
+/* The terminal may show again what is typed when this returns, whatever happened. */
+static bool ask_hidden(const char *prompt, char *line, size_t size)
+{
+	struct termios old, quiet;
+	bool ok;
+
+	if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &old) != 0)
+		return false;
+	quiet = old;
+	quiet.c_lflag &= (tcflag_t)~ECHO;
+	fputs(prompt, stderr);
+	fflush(stderr);
+	if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet) != 0)
+		return false;
+	ok = fgets(line, (int)size, stdin) != NULL;
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &old);
+	fputc('\n', stderr);
+	if (!ok)
+		line[0] = '\0';
+	return true;
+}
+
+/* $XDG_CONFIG_HOME/srm, else ~/.config/srm; an empty text when there is neither. */
+static void find_config(struct str *out)
+{
+	const char *base = env("XDG_CONFIG_HOME"), *home = env("HOME");
+
+	if (base && base[0] == '/')
+		str_addf(out, "%s/srm", base);
+	else if (home)
+		str_addf(out, "%s/.config/srm", home);
+}
+
 int main(int argc, char **argv)
 {
 	struct cmd_ctx ctx = {
@@ -138,12 +185,20 @@ int main(int argc, char **argv)
 		.as_of = TIME_NONE,
 		.interrupted = interrupted,
 		.ticks = ticks,
+		.sleep = wait_for,
+		.ask_hidden = ask_hidden,
+		.ca_file = env("SRM_CA_FILE"),
 	};
+	STR(config_dir);
 
 	fill_closed_streams();
 	umask(S_IRWXG | S_IRWXO);
 	catch_signals();
 	store_library_settle();
+	find_config(&config_dir);
+	ctx.config_dir = config_dir.len ? config_dir.buf : NULL;
+	for (int i = 0; i < CRED_COUNT; i++)
+		ctx.credentials[i] = env(credential_kind((enum credential)i)->env);
 	if (!read_clock(&ctx.wall_at)) {
 		fprintf(stderr, "srm: %s\n", msg_text(ctx.lang, T("$SRM_NOW is not a date")));
 		return 2;

@@ -2,6 +2,7 @@
 /* Cases as a person names them. */
 #include "cases.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "srm/base/num.h"
@@ -34,9 +35,11 @@ enum srm_rc case_book_read(struct store *st, struct case_book *b, int64_t person
 	b->said.from_at = INT64_MIN;
 	b->said.to_at = INT64_MAX;
 	rc = dialogue_read(st, &b->said, err);
-	for (size_t i = 0; i < b->said.cases.n && rc == SRM_OK && !person; i++)
-		map_put(&b->by_opening, &b->said.cases.at[i].opening,
-			sizeof(b->said.cases.at[i].opening), (int64_t)i);
+	for (size_t i = 0; i < b->said.cases.n && rc == SRM_OK && !person; i++) {
+		int64_t opening = b->said.cases.at[i].opening;
+
+		map_put(&b->by_opening, &opening, sizeof(opening), (int64_t)i);
+	}
 	return rc == SRM_OK ? hours_read(st, &b->hours, err) : rc;
 }
 
@@ -46,6 +49,7 @@ enum srm_rc case_id(struct store *st, const struct talk_case *c, struct str *out
 	struct rows *rows = store_rows(st, Q_CASE_ID);
 	enum srm_rc rc;
 
+	assert(c);
 	str_reset(out);
 	rows_bind_int(rows, 1, c->opening);
 	if (rows_next(rows, &rc, err))
@@ -178,6 +182,7 @@ static enum srm_rc find_by_end(struct store *st, struct case_book *b, enum platf
 		const struct talk_case *c = &b->said.cases.at[name->at];
 		bool is_whole = slice_is(end, name->text);
 
+		assert(b->said.cases.at);
 		if ((platform && c->platform != platform) ||
 			!(is_whole || case_id_ends(slice_of(name->text), end)))
 			continue;

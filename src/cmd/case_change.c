@@ -236,14 +236,15 @@ static enum srm_rc import_row(struct cmd_ctx *ctx, const struct sheet *s, void *
 	struct srm_err *err)
 {
 	struct case_change change = {0};
-	const struct talk_case *c;
+	const struct talk_case *c = NULL;
 	enum srm_rc rc = find_of_row(ctx, data, s, &c, err);
 	STR(cause);
 	STR(owner);
 	STR(note);
 
-	if (rc == SRM_OK)
-		rc = new_word(s, S_STATE, NAMES_CASE, (int)c->state, &change.state, err);
+	if (rc != SRM_OK || !c)
+		return rc;
+	rc = new_word(s, S_STATE, NAMES_CASE, (int)c->state, &change.state, err);
 	if (rc == SRM_OK)
 		rc = new_word(s, S_FINDING, NAMES_FINDING, (int)c->finding, &change.finding, err);
 	if (rc == SRM_OK)

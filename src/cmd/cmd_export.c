@@ -1,20 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/cmd/cmd.h"
 
+#include <string.h>
+
 #include "export.h"
+#include "export_person.h"
 #include "heed.h"
 #include "srm/model/record.h"
 #include "srm/report/part.h"
+#include "srm/store/forget.h"
 
 struct export_opts {
 	struct output_opts output;
 	struct select_opts select;
-	bool all;
+	bool all, pseudonymise;
 };
 
 static const struct opt export_opts[] = {
 	OPT_FLAG(0, "all", struct export_opts, all,
 		T("posts: those embedded in others, too (the sources of reposts)")),
+	OPT_FLAG(0, "pseudonymise", struct export_opts, pseudonymise,
+		T("ids and names as keyed pseudonyms, the same in every export of this database")),
 	OPT_GROUP(opt_select_rows, struct export_opts, select),
 	OPT_GROUP(opt_output, struct export_opts, output),
 	OPT_DONE,
@@ -99,28 +105,64 @@ static enum srm_rc put_rows(struct cmd_ctx *ctx, const struct export_kind *e,
 	return rc;
 }
 
+static bool is_person(const char *name)
+{
+	return !strcmp(name, "person") || !strcmp(name, "个人") || !strcmp(name, "用户档案");
+}
+
+static enum srm_rc person(struct cmd_ctx *ctx, const struct export_opts *opts, int argc,
+	char **argv, struct srm_err *err)
+{
+	if (argc < 2)
+		return err_set(err, SRM_EUSAGE, T("something is missing: %s"),
+			"srm export person FOLLOWER");
+	if (opts->pseudonymise)
+		return err_set(err, SRM_EUSAGE,
+			T("--pseudonymise does not go with person: that is all that is held, as it is held"));
+	return export_person(ctx, &opts->output, argv[1], err);
+}
+
+/* The first pseudonyms of a database need a key. */
+static enum cmd_db db_for(const void *values)
+{
+	const struct export_opts *opts = values;
+
+	return opts->pseudonymise ? CMD_DB_WRITE : CMD_DB_READ;
+}
+
 static enum srm_rc run(struct cmd_ctx *ctx, const void *values, int argc, char **argv,
 	struct srm_err *err)
 {
 	SRM_CLEANUP(output_abandon) struct output o = {0};
 	const struct export_opts *opts = values;
 	struct output_opts output = opts->output;
+	SRM_CLEANUP(pseudonyms_release) struct pseudonyms pseudonyms = {0};
 	const struct export_kind *e;
 	struct selection sel;
 	int64_t scored_at = TIME_NONE;
-	enum srm_rc rc = find_export(argv[0], &e, err);
+	enum srm_rc rc;
 
-	(void)argc;
+	if (is_person(argv[0]))
+		return person(ctx, opts, argc, argv, err);
+	rc = argc > 1 ? err_set(err, SRM_EUSAGE, T("\"%s\" is one too many: %s"), argv[1],
+				"srm export followers|posts|interactions|scores")
+		      : find_export(argv[0], &e, err);
 	if (!output.format && !output.file && !ctx->json)
 		output.format = "csv";
 	if (rc == SRM_OK)
 		rc = prepare(ctx, e, opts, &sel, &scored_at, err);
 	if (rc == SRM_OK && e->needs_score)
 		rc = as_of_is_scored(ctx, err);
+	if (rc == SRM_OK && opts->pseudonymise)
+		rc = pseudonym_begin(ctx->store, err);
 	if (rc == SRM_OK)
 		rc = output_open(&o, ctx, &output, err);
 	if (rc != SRM_OK)
 		return rc;
+	if (opts->pseudonymise) {
+		pseudonyms_init(&pseudonyms, ctx->store);
+		out_filter(o.out, pseudonyms_row, &pseudonyms);
+	}
 	out_begin(o.out, e->schema, NULL);
 	if (e->needs_score)
 		out_fact(o.out, "as_of", T("as of"), cell_time(scored_at));
@@ -131,16 +173,19 @@ static enum srm_rc run(struct cmd_ctx *ctx, const void *values, int argc, char *
 const struct cmd command_export = {
 	.name = "export",
 	.aliases = "导出",
-	.operands = "followers|posts|interactions|scores",
+	.operands = T("followers|posts|interactions|scores | person FOLLOWER"),
 	.summary = T("followers, posts, interactions or scores for a spreadsheet"),
 	.description = T(
-		"CSV unless --format or the name of the file says otherwise. The columns of followers, posts and interactions are those that srm ingest reads, so what was exported can be read again; what srm made of it (class, tier, worth) stands after them.\n\nPosts that are only named by others are left out, and those embedded in others unless --all is given."),
+		"CSV unless --format or the name of the file says otherwise. The columns of followers, posts and interactions are those that srm ingest reads, so what was exported can be read again; what srm made of it (class, tier, worth) stands after them.\n\nPosts that are only named by others are left out, and those embedded in others unless --all is given.\n\n\"person\" writes all that is held about one person, every column of every table, with the imports it came from: as JSON, or readable with --format md.\n\n--pseudonymise puts a keyed pseudonym in the place of each id and name, also behind an @ in texts: the same in all exports of this database, so that they can be joined, and of no use without it. What else texts say stays: that is not anonymous."),
 	.examples = "srm export followers -o followers.csv\n"
 		    "srm export interactions --month 2024-11 --format jsonl\n"
-		    "srm export scores --raw > scores.csv\n",
+		    "srm export scores --raw > scores.csv\n"
+		    "srm export person 7901234567 -o person.json\n"
+		    "srm export interactions --pseudonymise -o for-research.csv\n",
 	.db = CMD_DB_READ,
+	.db_for = db_for,
 	.min_operands = 1,
-	.max_operands = 1,
+	.max_operands = 2,
 	.opts = export_opts,
 	.opts_size = sizeof(struct export_opts),
 	.run = run,

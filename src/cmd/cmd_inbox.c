@@ -196,7 +196,7 @@ static enum srm_rc tell_one(struct store *st, const struct case_book *b, const s
 {
 	struct rows *opening = store_rows(st, Q_CASE_OPENING);
 	struct rows *who = store_rows(st, Q_CASE_FOLLOWER);
-	enum srm_rc rc, other;
+	enum srm_rc rc, other = SRM_OK;
 
 	rows_bind_int(opening, 1, w->c->opening);
 	if (w->c->n_in > 1) { /* of several texts the one that makes it what it is */

@@ -92,7 +92,7 @@ static enum srm_rc put_keywords(struct store *st, const char *list, struct done 
 	enum srm_rc rc = SRM_OK;
 
 	while (rc == SRM_OK && (one = list_next(&rest)).s) {
-		struct keyword k;
+		struct keyword_spec k;
 		enum effect effect = EFFECT_NONE;
 
 		rc = keyword_parse(one, &k, err);

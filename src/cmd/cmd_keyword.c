@@ -18,7 +18,7 @@ static const struct opt keyword_table[] = {
 	OPT_DONE,
 };
 
-enum srm_rc keyword_put(struct store *st, const struct keyword *k, enum effect *effect,
+enum srm_rc keyword_put(struct store *st, const struct keyword_spec *k, enum effect *effect,
 	struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, Q_KEYWORD_WEIGHT);
@@ -88,7 +88,7 @@ struct tally {
 static enum srm_rc add_text(struct store *st, struct slice text, struct tally *tally,
 	struct srm_err *err)
 {
-	struct keyword k;
+	struct keyword_spec k;
 	enum effect effect = EFFECT_NONE;
 	enum srm_rc rc = keyword_parse(text, &k, err);
 

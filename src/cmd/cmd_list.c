@@ -121,10 +121,21 @@ static void people_bind(struct rows *rows, const struct people *p)
 	rows_bind_int(rows, 8, p->rung);
 }
 
+/* Everybody is counted without a look at anybody. */
+static enum srm_rc count_people(struct store *st, struct people *p, struct srm_err *err)
+{
+	const struct selection *s = &p->selection;
+	bool is_everybody = !s->tag && !s->account && !s->tier && !p->stage && !p->rung;
+	struct rows *rows = store_rows(st, is_everybody ? Q_WORTH_COUNT : Q_LIST_COUNT);
+
+	if (!is_everybody)
+		people_bind(rows, p);
+	return rows_one_int(rows, 0, &p->all, err);
+}
+
 static enum srm_rc resolve(struct cmd_ctx *ctx, const struct list_opts *opts, struct people *p,
 	struct srm_err *err)
 {
-	struct rows *rows;
 	enum srm_rc rc = select_resolve(&p->selection, ctx, &opts->select, err);
 
 	if (rc == SRM_OK)
@@ -139,10 +150,10 @@ static enum srm_rc resolve(struct cmd_ctx *ctx, const struct list_opts *opts, st
 		rc = own_choose(ctx->store, &p->selection, err);
 	if (rc != SRM_OK)
 		return rc;
-	rows = store_rows(ctx->store, opts->potential ? Q_LIST_POTENTIAL_COUNT : Q_LIST_COUNT);
-	if (!opts->potential)
-		people_bind(rows, p);
-	return rows_one_int(rows, 0, &p->all, err);
+	if (opts->potential)
+		return rows_one_int(store_rows(ctx->store, Q_LIST_POTENTIAL_COUNT), 0, &p->all,
+			err);
+	return count_people(ctx->store, p, err);
 }
 
 /* -1 for no limit. */

@@ -81,7 +81,7 @@ static enum srm_rc add_all(struct cmd_ctx *ctx, const struct holiday_opts *o, in
 	enum srm_rc rc = remark_parse(slice_of(o->name), &name, err);
 
 	for (int i = 0; i < argc && rc == SRM_OK; i++) {
-		struct stretch days;
+		struct stretch days = {0};
 
 		rc = parse_stretch(ctx, slice_of(argv[i]), &days, err);
 		if (rc != SRM_OK)
@@ -114,7 +114,7 @@ static enum srm_rc remove_all(struct cmd_ctx *ctx, int argc, char **argv, int64_
 	enum srm_rc rc = SRM_OK;
 
 	for (int i = 0; i < argc && rc == SRM_OK; i++) {
-		struct stretch days;
+		struct stretch days = {0};
 		struct rows *rows;
 		int64_t n = 0;
 
@@ -172,7 +172,7 @@ static enum srm_rc import_row(struct cmd_ctx *ctx, const struct sheet *s, void *
 	struct srm_err *err)
 {
 	struct slice day = sheet_cell(s, S_DAY), work = sheet_cell(s, S_IS_WORK), name;
-	struct stretch days;
+	struct stretch days = {0};
 	bool is_work;
 	int64_t n = 0;
 	enum srm_rc rc;

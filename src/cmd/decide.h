@@ -47,12 +47,12 @@ bool zone_parse(struct slice text, int *seconds);
 bool duration_parse(struct slice text, int64_t *seconds);
 
 /** WORD or WORD:WEIGHT. */
-struct keyword {
+struct keyword_spec {
 	struct slice word;
 	double weight;
 };
 /** A weight is above 0 and at most 3. */
-enum srm_rc keyword_parse(struct slice text, struct keyword *out,
+enum srm_rc keyword_parse(struct slice text, struct keyword_spec *out,
 	struct srm_err *err) SRM_NODISCARD;
 
 /** What a person may call a post: mid, bid, or an address that ends in one; as ids to look for. */
@@ -85,7 +85,7 @@ enum srm_rc account_parse(struct account_spec *out, const char *operand, const c
 enum srm_rc account_put(struct store *st, const struct account_spec *spec, enum effect *effect,
 	struct srm_err *err) SRM_NODISCARD;
 
-enum srm_rc keyword_put(struct store *st, const struct keyword *k, enum effect *effect,
+enum srm_rc keyword_put(struct store *st, const struct keyword_spec *k, enum effect *effect,
 	struct srm_err *err) SRM_NODISCARD;
 
 /** Keep the weights of a goal; SRM_EUSAGE names them all. */

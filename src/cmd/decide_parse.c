@@ -120,14 +120,14 @@ static enum srm_rc check_word(struct slice word, struct srm_err *err)
 	return SRM_OK;
 }
 
-enum srm_rc keyword_parse(struct slice text, struct keyword *out, struct srm_err *err)
+enum srm_rc keyword_parse(struct slice text, struct keyword_spec *out, struct srm_err *err)
 {
 	size_t len = 0;
 	const char *colon;
 	struct slice weight;
 
 	text = slice_trim(text);
-	*out = (struct keyword){text, 1};
+	*out = (struct keyword_spec){text, 1};
 	colon = text.len ? last_colon(text, &len) : NULL;
 	if (colon) {
 		out->word = slice_trim((struct slice){text.s, (size_t)(colon - text.s)});

@@ -68,9 +68,35 @@ static int by_turn(const void *a, const void *b)
 		d = ordered((int64_t)y->tier, (int64_t)x->tier);
 	if (!d)
 		d = ordered(y->points, x->points);
-	if (!d)
-		d = ordered(x->c->opened_at, y->c->opened_at);
-	return d ? d : strcmp(x->id, y->id);
+	return d ? d : ordered(x->c->opened_at, y->c->opened_at);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct waiting *x = a, *y = b;
+
+	return strcmp(x->id, y->id);
+}
+
+/* Ids are looked up for those alone whom nothing else tells apart. */
+static enum srm_rc sort_by_turn(struct store *st, struct waitings *w, struct srm_err *err)
+{
+	enum srm_rc rc = SRM_OK;
+	STR(id);
+
+	if (w->n)
+		qsort(w->at, w->n, sizeof(*w->at), by_turn);
+	for (size_t from = 0, to; from < w->n && rc == SRM_OK; from = to) {
+		for (to = from + 1; to < w->n && !by_turn(&w->at[from], &w->at[to]);)
+			to++;
+		for (size_t i = from; i < to && to - from > 1 && rc == SRM_OK; i++) {
+			rc = case_id(st, w->at[i].c, &id, err);
+			w->at[i].id = mem_dup(id.buf ? id.buf : "", id.len);
+		}
+		if (rc == SRM_OK && to - from > 1)
+			qsort(w->at + from, to - from, sizeof(*w->at), by_id);
+	}
+	return rc;
 }
 
 /* ---- who is meant ---- */
@@ -92,21 +118,53 @@ static enum srm_rc is_of_account(struct store *st, const struct talk_case *c,
 	return rc;
 }
 
-static enum srm_rc read_follower(struct store *st, const struct selection *sel, struct waiting *w,
+/* Tier and worth of everybody, by person: most of them wait for something. */
+struct worths VEC_OF(struct worth_row {
+	enum tier tier;
+	int64_t points;
+	bool is_scored;
+});
+
+static enum srm_rc worths_read(struct store *st, struct worths *list, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_TALK_TIERS);
+	enum srm_rc rc;
+
+	while (rows_next(rows, &rc, err)) {
+		size_t person = (size_t)rows_int(rows, 0);
+
+		while (list->n <= person)
+			vec_push(list, (struct worth_row){0});
+		list->at[person] =
+			(struct worth_row){(enum tier)rows_int(rows, 1), rows_int(rows, 2), true};
+	}
+	rows_done(rows);
+	return rc;
+}
+
+static void find_worth(const struct worths *list, struct waiting *w)
+{
+	if (w->c->person >= list->n)
+		return;
+	w->is_scored = list->at[w->c->person].is_scored;
+	w->tier = list->at[w->c->person].tier;
+	w->points = list->at[w->c->person].points;
+}
+
+static enum srm_rc find_tag(struct store *st, const struct selection *sel, const struct waiting *w,
 	bool *has_tag, struct srm_err *err)
 {
-	struct rows *rows = store_rows(st, Q_CASE_FOLLOWER);
+	struct rows *rows;
 	enum srm_rc rc;
 
 	*has_tag = !sel->tag;
+	if (!sel->tag)
+		return SRM_OK;
+	rows = store_rows(st, Q_CASE_FOLLOWER);
 	rows_bind_int(rows, 1, w->c->person);
 	rows_bind_text(rows, 2, slice_of(sel->tag));
-	if (rows_next(rows, &rc, err)) {
-		w->is_scored = !rows_is_null(rows, FOLLOWER_TIER);
-		w->tier = (enum tier)rows_int(rows, FOLLOWER_TIER);
-		w->points = rows_int(rows, FOLLOWER_POINTS);
+	if (rows_next(rows, &rc, err))
 		*has_tag = rows_int(rows, FOLLOWER_HAS_TAG) != 0;
-	}
 	rows_done(rows);
 	return rc;
 }
@@ -142,30 +200,23 @@ static bool is_wanted_kind(const struct waiting *w, const struct inbox_request *
 }
 
 static enum srm_rc sort_out(struct store *st, const struct case_book *b,
-	const struct inbox_request *r, const struct talk_case *c, struct inbox *in,
-	struct srm_err *err)
+	const struct inbox_request *r, const struct worths *worths, const struct talk_case *c,
+	struct inbox *in, struct srm_err *err)
 {
-	struct waiting w = {.c = c, .group = (int)group_of(c->speech)};
+	struct waiting w = {.c = c, .group = (int)group_of((enum speech)c->speech)};
 	const struct selection *sel = r->selection;
 	bool is_ours, has_tag = true;
 	enum srm_rc rc = is_of_account(st, c, sel, &is_ours, err);
-	STR(id);
 
 	if (rc != SRM_OK || !is_ours || !is_wanted_state(c, r) ||
 		(r->older && case_waited(b, c) <= r->older))
 		return rc;
-	/* most of what people say: who said it need not be looked up */
-	if (w.group >= GROUP_UNSURE && !r->kind && !sel->tag && !sel->tier &&
-		!is_wanted_kind(&w, r, in))
+	find_worth(worths, &w);
+	if (sel->tier && w.tier != sel->tier)
 		return SRM_OK;
-	rc = read_follower(st, sel, &w, &has_tag, err);
-	if (rc != SRM_OK || !has_tag || (sel->tier && w.tier != sel->tier) ||
-		!is_wanted_kind(&w, r, in))
+	rc = find_tag(st, sel, &w, &has_tag, err);
+	if (rc != SRM_OK || !has_tag || !is_wanted_kind(&w, r, in))
 		return rc;
-	rc = case_id(st, c, &id, err);
-	if (rc != SRM_OK)
-		return rc;
-	w.id = mem_dup(id.buf ? id.buf : "", id.len);
 	if (!c->is_direct)
 		vec_push(&in->indirect, w);
 	else if (c->state == CASE_HANDED_OFF)
@@ -188,27 +239,29 @@ static void find_complainers(const struct case_book *b, struct map *people)
 	}
 }
 
-static void finish(struct waitings *w, const struct map *complainers)
+static enum srm_rc finish(struct store *st, struct waitings *w, const struct map *complainers,
+	struct srm_err *err)
 {
 	for (size_t i = 0; i < w->n; i++)
 		w->at[i].is_held = map_get(complainers, &w->at[i].c->person,
 					   sizeof(w->at[i].c->person)) != NULL;
-	if (w->n)
-		qsort(w->at, w->n, sizeof(*w->at), by_turn);
+	return sort_by_turn(st, w, err);
 }
 
 enum srm_rc inbox_read(struct store *st, const struct case_book *b, const struct inbox_request *r,
 	struct inbox *in, struct srm_err *err)
 {
 	struct map complainers = {0};
-	enum srm_rc rc = SRM_OK;
+	struct worths worths = {0};
+	struct waitings *lists[] = {&in->direct, &in->indirect, &in->handed_off};
+	enum srm_rc rc = worths_read(st, &worths, err);
 
 	for (size_t i = 0; i < b->said.cases.n && rc == SRM_OK; i++)
-		rc = sort_out(st, b, r, &b->said.cases.at[i], in, err);
+		rc = sort_out(st, b, r, &worths, &b->said.cases.at[i], in, err);
+	vec_release(&worths);
 	find_complainers(b, &complainers);
-	finish(&in->direct, &complainers);
-	finish(&in->indirect, &complainers);
-	finish(&in->handed_off, &complainers);
+	for (size_t i = 0; i < SRM_COUNT(lists) && rc == SRM_OK; i++)
+		rc = finish(st, lists[i], &complainers, err);
 	map_release(&complainers);
 	for (size_t i = 0; i < in->direct.n; i++)
 		in->n_complaints += in->direct.at[i].group == GROUP_COMPLAINT &&

@@ -16,7 +16,7 @@ struct inbox_request {
 
 struct waiting {
 	const struct talk_case *c;
-	char *id;
+	char *id;  /* NULL where the order is known without it */
 	int group; /* complaints first */
 	enum tier tier;
 	int64_t points;

@@ -397,3 +397,32 @@ enum srm_rc take_file(struct cmd_ctx *ctx, struct lexicon *lx, const char *path,
 	free(t);
 	return rc;
 }
+
+static enum srm_rc take_spool(struct taker *t, const char *name, const struct spool *spool,
+	struct srm_err *err)
+{
+	SRM_CLEANUP(input_close) struct input in;
+	struct item item = {.in = &in, .path = name, .stamp = "", .file_at = TIME_NONE};
+	STR(options);
+
+	input_open_spool(&in, t->ctx, spool);
+	item_options(&options, t->options, name);
+	item.options = options.buf;
+	return take_item(t, &item, err);
+}
+
+enum srm_rc take_answer(struct cmd_ctx *ctx, struct lexicon *lx, const char *name,
+	struct slice bytes, const struct take_options *options, taken_fn told, void *told_ctx,
+	struct srm_err *err)
+{
+	SRM_CLEANUP(spool_release) struct spool spool = {0};
+	struct taker *t = mem_alloc(sizeof(*t));
+	enum srm_rc rc = spool_write(&spool, bytes.s, bytes.len, err);
+
+	*t = (struct taker){
+		.ctx = ctx, .lx = lx, .options = options, .told = told, .told_ctx = told_ctx};
+	if (rc == SRM_OK)
+		rc = take_spool(t, name, &spool, err);
+	free(t);
+	return rc;
+}

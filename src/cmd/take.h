@@ -75,6 +75,11 @@ enum srm_rc take_file(struct cmd_ctx *ctx, struct lexicon *lx, const char *path,
 	const struct take_options *options, taken_fn told, void *told_ctx,
 	struct srm_err *err) SRM_NODISCARD;
 
+/* The same for bytes that came over the network; name is their path in the ledger. */
+enum srm_rc take_answer(struct cmd_ctx *ctx, struct lexicon *lx, const char *name,
+	struct slice bytes, const struct take_options *options, taken_fn told, void *told_ctx,
+	struct srm_err *err) SRM_NODISCARD;
+
 /* progress.c: a line on stderr while a file is read; nothing when it is no terminal. */
 struct progress {
 	const struct cmd_ctx *ctx;

@@ -16,6 +16,9 @@ static void talks_release(struct talks *t)
 	free(t->places);
 	vec_release(&t->says);
 	vec_release(&t->ours);
+	vec_release(&t->posts);
+	vec_release(&t->my_ids);
+	map_release(&t->my_names);
 	vec_release(&t->stirs);
 	str_release(&t->words);
 	parents_release(&t->parents);

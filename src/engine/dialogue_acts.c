@@ -14,14 +14,24 @@ enum {
 	ACT_TARGET,
 	ACT_POST,
 	ACT_AT,
-	ACT_OBSERVED,
 	ACT_PLATFORM,
 	ACT_MARKS,
-	ACT_HAS_TEXT,
 	ACT_NATIVE,
 	ACT_PARENT,
-	ACT_PERSON,
 	ACT_BEGINNING
+};
+
+enum { /* in the place of marks */
+	MARKS_UNREAD = -1,
+	MARKS_NO_TEXT = -2
+};
+
+/* A row, each column of which is asked for once. */
+struct heard {
+	const struct rows *rows;
+	int64_t id, actor, target, post, at, marks;
+	enum kind kind;
+	uint32_t who; /* the follower */
 };
 
 /* Whom a text calls. */
@@ -30,14 +40,6 @@ enum call {
 	CALL_US,
 	CALL_OTHER
 };
-
-static bool is_known_by_then(const struct talks *t, const struct rows *rows)
-{
-	int64_t as_of = t->d->as_of;
-
-	return !rows_is_null(rows, ACT_AT) && rows_int(rows, ACT_AT) <= as_of &&
-	       (rows_is_null(rows, ACT_OBSERVED) || rows_int(rows, ACT_OBSERVED) <= as_of);
-}
 
 /* What it is; of marks that were made before kinds were told, by the word lists alone. */
 static enum speech speech_of(unsigned bits)
@@ -58,44 +60,49 @@ static enum speech speech_of(unsigned bits)
 }
 
 /* Greetings, prize entries and reposts without a word say nothing that waits for an answer. */
-static bool says_something(const struct rows *rows, enum speech *speech)
+static bool says_something(const struct heard *h, enum speech *speech)
 {
-	unsigned bits = (unsigned)rows_int(rows, ACT_MARKS);
+	unsigned bits = (unsigned)h->marks;
 
 	*speech = SPEECH_UNSURE;
-	if (!rows_int(rows, ACT_HAS_TEXT))
+	if (h->marks == MARKS_NO_TEXT)
 		return false;
-	if (rows_is_null(rows, ACT_MARKS))
-		return rows_int(rows, ACT_KIND) != KIND_REPOST;
-	if (rows_int(rows, ACT_KIND) == KIND_REPOST && !(bits & MARK_OWN_WORDS))
+	if (h->marks == MARKS_UNREAD)
+		return h->kind != KIND_REPOST;
+	if (h->kind == KIND_REPOST && !(bits & MARK_OWN_WORDS))
 		return false;
 	*speech = speech_of(bits);
 	return !(bits & MARK_CONTENTLESS) && *speech != SPEECH_PRIZE;
 }
 
-static enum call call_of(const struct talks *t, const struct rows *rows, const struct voice *target)
+static bool is_us(const struct voice *v)
+{
+	return v->is_meant && v->role != ROLE_COMPETITOR;
+}
+
+static enum call call_of(const struct talks *t, const struct heard *h, const struct voice *target)
 {
 	struct slice name;
 
 	if (target)
-		return target->is_meant && target->role != ROLE_COMPETITOR ? CALL_US : CALL_OTHER;
-	if (rows_int(rows, ACT_TARGET) && rows_int(rows, ACT_TARGET) != rows_int(rows, ACT_ACTOR))
+		return is_us(target) ? CALL_US : CALL_OTHER;
+	if (h->target && h->target != h->actor)
 		return CALL_OTHER;
-	name = called_name(rows_text(rows, ACT_BEGINNING));
+	name = called_name(rows_text(h->rows, ACT_BEGINNING));
 	if (!name.len)
 		return CALL_UNKNOWN;
 	return map_get(&t->names, name.s, name.len) ? CALL_US : CALL_OTHER;
 }
 
 /* As SQL_IS_INBOUND, and what answers one of ours wherever it is. */
-static bool is_to_us(const struct rows *rows, const struct place *place, enum call call)
+static bool is_to_us(const struct heard *h, const struct place *place, enum call call)
 {
-	if (rows_int(rows, ACT_KIND) == KIND_MENTION && place->bits & PLACE_FROM_OURS)
+	if (h->kind == KIND_MENTION && place->bits & PLACE_FROM_OURS)
 		return false; /* the repost is the act */
 	if (place->bits & PLACE_OURS || call == CALL_US)
 		return true;
-	return place->bits & PLACE_NOBODYS && !rows_int(rows, ACT_TARGET) &&
-	       rows_int(rows, ACT_PLATFORM) != PLATFORM_WEIBO;
+	return place->bits & PLACE_NOBODYS && !h->target &&
+	       rows_int(h->rows, ACT_PLATFORM) != PLATFORM_WEIBO;
 }
 
 static uint32_t account_of(const struct talks *t, const struct place *place,
@@ -106,34 +113,32 @@ static uint32_t account_of(const struct talks *t, const struct place *place,
 	return target ? (uint32_t)target->person : t->only;
 }
 
-static void push_say(struct talks *t, const struct rows *rows, uint32_t who, int64_t post,
+static void push_say(struct talks *t, const struct heard *h, const struct voice *target,
 	enum speech speech)
 {
-	const struct place *place = &t->places[post];
-	const struct voice *target = voice_of(t, rows_int(rows, ACT_TARGET));
-	enum kind kind = (enum kind)rows_int(rows, ACT_KIND);
-	enum call call = call_of(t, rows, target);
-	bool is_sure = is_to_us(rows, place, call);
-	bool has_parent = call == CALL_UNKNOWN && !rows_is_null(rows, ACT_PARENT);
-	struct say say = {.id = rows_int(rows, ACT_ID),
-		.at = rows_int(rows, ACT_AT),
-		.who = who,
-		.place = place->source ? place->source : (uint32_t)post,
+	const struct place *place = &t->places[h->post];
+	enum call call = call_of(t, h, target);
+	bool is_sure = is_to_us(h, place, call);
+	bool has_parent = call == CALL_UNKNOWN && !rows_is_null(h->rows, ACT_PARENT);
+	struct say say = {.id = (uint32_t)h->id,
+		.at = h->at,
+		.who = h->who,
+		.place = place->source ? place->source : (uint32_t)h->post,
 		.speaker = account_of(t, place, target),
-		.tie = id_tie(rows, ACT_NATIVE, kind),
-		.kind = (unsigned char)kind,
-		.platform = (unsigned char)rows_int(rows, ACT_PLATFORM),
-		.speech = (unsigned char)speech,
+		.kind = (unsigned)h->kind & 63u,
+		.platform = (unsigned)rows_int(h->rows, ACT_PLATFORM) & 63u,
+		.speech = (unsigned)speech & 31u,
 		.bits = call == CALL_OTHER ? SAY_INDIRECT : 0};
 
-	if (!is_sure && !(has_parent && kind == KIND_REPLY))
+	if (!is_sure && !(has_parent && h->kind == KIND_REPLY))
 		return;
-	say.bits |= is_sure ? 0 : SAY_DOUBTFUL;
-	t->d->n_unread += is_sure && rows_is_null(rows, ACT_MARKS);
-	if (kind == KIND_MESSAGE)
+	say.tie = id_tie(h->rows, ACT_NATIVE, h->kind);
+	say.bits |= is_sure ? 0u : SAY_DOUBTFUL;
+	t->d->n_unread += is_sure && h->marks == MARKS_UNREAD;
+	if (h->kind == KIND_MESSAGE)
 		say.place = 0;
 	if (has_parent) {
-		uint64_t key = id_key(rows, ACT_PARENT, post);
+		uint64_t key = id_key(h->rows, ACT_PARENT, h->post);
 
 		vec_push(&t->pending, ((struct pending){t->says.n, key}));
 		if (t->who_of)
@@ -143,40 +148,45 @@ static void push_say(struct talks *t, const struct rows *rows, uint32_t who, int
 }
 
 /* Anything with us, whether it says something or not. */
-static bool is_stir(const struct talks *t, const struct rows *rows, int64_t post)
+static bool is_stir(const struct talks *t, const struct heard *h, const struct voice *target)
 {
-	const struct voice *target = voice_of(t, rows_int(rows, ACT_TARGET));
-
-	return is_to_us(rows, &t->places[post],
-		target && target->is_meant && target->role != ROLE_COMPETITOR ? CALL_US
-									      : CALL_UNKNOWN);
+	return is_to_us(h, &t->places[h->post], target && is_us(target) ? CALL_US : CALL_UNKNOWN);
 }
 
 static enum srm_rc take_act(struct talks *t, const struct rows *rows, struct srm_err *err)
 {
-	int64_t actor = rows_int(rows, ACT_ACTOR), post = rows_int(rows, ACT_POST);
-	int64_t kind = rows_int(rows, ACT_KIND);
+	struct heard h = {
+		.rows = rows, .actor = rows_int(rows, ACT_ACTOR), .who = (uint32_t)t->d->person};
+	const struct voice *target;
 	enum speech speech;
-	uint32_t who = (uint32_t)t->d->person;
 	enum srm_rc rc;
 
 	if (t->who_of)
-		who = (size_t)actor < t->n_identities ? t->who_of[actor] : 0;
-	if (!who || !is_known_by_then(t, rows))
+		h.who = (size_t)h.actor < t->n_identities ? t->who_of[h.actor] : 0;
+	if (!h.who)
 		return SRM_OK;
-	if (rows_int(rows, ACT_AT) < t->first_at)
-		t->first_at = rows_int(rows, ACT_AT);
-	if (t->who_of && (kind == KIND_COMMENT || kind == KIND_REPLY))
-		parents_seen(&t->parents, id_key(rows, ACT_NATIVE, post), who);
-	if (voice_of(t, actor))
+	h.id = rows_int(rows, ACT_ID);
+	h.kind = (enum kind)rows_int(rows, ACT_KIND);
+	h.post = rows_int(rows, ACT_POST);
+	h.at = rows_int(rows, ACT_AT);
+	if (h.at < t->first_at)
+		t->first_at = h.at;
+	if (h.kind == KIND_COMMENT || h.kind == KIND_REPLY)
+		parents_seen(&t->parents, id_key(rows, ACT_NATIVE, h.post), h.who);
+	if (!t->who_of && h.post)
+		vec_push(&t->posts, h.post);
+	if (voice_of(t, h.actor))
 		return SRM_OK;
-	rc = place_need(t, post, err);
+	rc = place_need(t, h.post, err);
 	if (rc != SRM_OK)
 		return rc;
-	if (t->d->wants_back && is_stir(t, rows, post))
-		vec_push(&t->stirs, ((struct stir){rows_int(rows, ACT_AT), who}));
-	if (says_something(rows, &speech))
-		push_say(t, rows, who, post, speech);
+	h.target = rows_int(rows, ACT_TARGET);
+	h.marks = rows_int(rows, ACT_MARKS);
+	target = h.target ? voice_of(t, h.target) : NULL;
+	if (t->d->wants_back && is_stir(t, &h, target))
+		vec_push(&t->stirs, ((struct stir){h.at, h.who}));
+	if (says_something(&h, &speech))
+		push_say(t, &h, target, speech);
 	return SRM_OK;
 }
 
@@ -228,6 +238,7 @@ enum srm_rc acts_read(struct talks *t, struct srm_err *err)
 	if (t->d->person) {
 		rows = store_rows(t->st, Q_TALK_ACTS_OF);
 		rows_bind_int(rows, 1, t->d->person);
+		rows_bind_int(rows, 2, t->d->as_of);
 		while (taken == SRM_OK && rows_next(rows, &rc, err))
 			taken = take_act(t, rows, err);
 		rows_done(rows);
@@ -237,6 +248,7 @@ enum srm_rc acts_read(struct talks *t, struct srm_err *err)
 	if (rc != SRM_OK)
 		return rc;
 	rows = store_rows(t->st, Q_TALK_ACTS_ALL);
+	rows_bind_int(rows, 2, t->d->as_of);
 	shadows = store_rows(t->st, Q_SHADOW_IDS);
 	rc = scan(t, rows, shadows, err);
 	rows_done(rows);

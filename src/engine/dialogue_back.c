@@ -69,11 +69,10 @@ void backs_find(struct talks *t)
 	vec_release(&t->stirs);
 	for (size_t i = 0; i < t->d->cases.n; i++) {
 		struct talk_case *c = &t->d->cases.at[i];
-		const uint32_t *start = &times.start[c->person];
+		uint32_t from = times.start[c->person], to = times.start[c->person + 1];
 
 		if (talk_case_calls(c))
-			c->back_at = next_of(times.at + start[0], start[1] - start[0],
-				day_after(c, zone));
+			c->back_at = next_of(times.at + from, to - from, day_after(c, zone));
 	}
 	free(times.at);
 	free(times.start);

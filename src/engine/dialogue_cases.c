@@ -21,7 +21,7 @@ static int compare_says(const void *a, const void *b)
 	if (x->place != y->place)
 		return x->place < y->place ? -1 : 1;
 	if (!x->place && x->platform != y->platform)
-		return x->platform - y->platform;
+		return (int)x->platform - (int)y->platform;
 	if (x->at != y->at)
 		return x->at < y->at ? -1 : 1;
 	if ((x->bits ^ y->bits) & SAY_OURS)
@@ -92,11 +92,11 @@ static void heed(struct talk_case *c, struct talk *k, const struct decision *d)
 	c->is_decided = true;
 	k->decided_at = d->at;
 	k->is_kept_open = d->state == CASE_OPEN;
-	c->finding = d->finding;
+	c->finding = (unsigned char)d->finding;
 	if (d->state != CASE_NONE)
-		c->state = d->state;
+		c->state = (unsigned char)d->state;
 	if (d->speech != SPEECH_NONE) {
-		c->speech = d->speech;
+		c->speech = (unsigned char)d->speech;
 		k->is_kind_told = true;
 	}
 }
@@ -111,9 +111,9 @@ static void begin_case(struct talks *t, struct talk *k, const struct say *s)
 				       .person = s->who,
 				       .account = s->speaker,
 				       .post = s->place,
-				       .platform = (enum platform)s->platform,
-				       .kind = (enum kind)s->kind,
-				       .speech = (enum speech)s->speech,
+				       .platform = (unsigned char)s->platform,
+				       .kind = (unsigned char)s->kind,
+				       .speech = (unsigned char)s->speech,
 				       .state = CASE_OPEN,
 				       .is_direct = !(s->bits & SAY_INDIRECT),
 				       .is_private = s->kind == KIND_MESSAGE,
@@ -135,7 +135,7 @@ static void call_us(struct talk_case *c, const struct say *s)
 	c->opening = s->id;
 	c->opened_at = s->at;
 	c->account = s->speaker;
-	c->kind = (enum kind)s->kind;
+	c->kind = (unsigned char)s->kind;
 	c->tie = s->tie;
 	c->auto_at = TIME_NONE;
 }
@@ -154,8 +154,9 @@ static void they_say(struct talks *t, struct talk *k, const struct say *s)
 	} else {
 		c->n_in++;
 		c->last_at = s->at;
-		if (!k->is_kind_told && weight_of((enum speech)s->speech) > weight_of(c->speech))
-			c->speech = (enum speech)s->speech;
+		if (!k->is_kind_told &&
+			weight_of((enum speech)s->speech) > weight_of((enum speech)c->speech))
+			c->speech = (unsigned char)s->speech;
 		if (!c->is_direct && !(s->bits & SAY_INDIRECT))
 			call_us(c, s);
 	}
@@ -269,9 +270,54 @@ static int compare_keys(const void *a, const void *b)
 {
 	const struct case_key *x = a, *y = b;
 
-	if (x->at != y->at)
-		return x->at < y->at ? -1 : 1;
 	return (x->tie > y->tie) - (x->tie < y->tie);
+}
+
+enum {
+	DIGIT_BITS = 11,
+	DIGITS = 1 << DIGIT_BITS
+};
+
+/* By 11 bits of the time, of equal ones in the order they had. */
+static void sort_by_digit(const struct case_key *from, struct case_key *to, size_t n, int64_t least,
+	int shift)
+{
+	size_t start[DIGITS + 1] = {0};
+
+	for (size_t i = 0; i < n; i++)
+		start[((from[i].at - least) >> shift & (DIGITS - 1)) + 1]++;
+	for (size_t i = 1; i < DIGITS; i++)
+		start[i] += start[i - 1];
+	for (size_t i = 0; i < n; i++)
+		to[start[(from[i].at - least) >> shift & (DIGITS - 1)]++] = from[i];
+}
+
+/* By time, digit by digit, and those of one second by their tie. */
+static void sort_keys(struct case_key *keys, size_t n)
+{
+	struct case_key *other = mem_resize(NULL, n + 1, sizeof(*other)), *from = keys, *to = other;
+	int64_t least = n ? keys[0].at : 0, most = least;
+
+	for (size_t i = 0; i < n; i++) {
+		least = keys[i].at < least ? keys[i].at : least;
+		most = keys[i].at > most ? keys[i].at : most;
+	}
+	for (int shift = 0; shift < 62 && (most - least) >> shift; shift += DIGIT_BITS) {
+		struct case_key *swap = from;
+
+		sort_by_digit(from, to, n, least, shift);
+		from = to;
+		to = swap;
+	}
+	if (from != keys)
+		memcpy(keys, from, n * sizeof(*keys));
+	free(other);
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n && keys[end].at == keys[i].at;)
+			end++;
+		if (end - i > 1)
+			qsort(keys + i, end - i, sizeof(*keys), compare_keys);
+	}
 }
 
 static void sort_cases(struct talk_cases *cases)
@@ -280,7 +326,7 @@ static void sort_cases(struct talk_cases *cases)
 
 	for (size_t i = 0; i < cases->n; i++)
 		keys[i] = (struct case_key){cases->at[i].opened_at, cases->at[i].tie, (uint32_t)i};
-	qsort(keys, cases->n, sizeof(*keys), compare_keys);
+	sort_keys(keys, cases->n);
 	/* round each cycle: a place that is done points to itself */
 	for (size_t i = 0; i < cases->n; i++) {
 		struct talk_case first = cases->at[i];

@@ -7,9 +7,9 @@
 
 /*
  * Conversations are put together in memory: one pass over the interactions
- * leaves 40 bytes of every text that says something to us, and 16 of every
+ * leaves 32 bytes of every text that says something to us, and 16 of every
  * comment somebody may have answered. A million comments of which all say
- * something take 60 MB, and 130 MB more if each of them is a case.
+ * something take 50 MB, and 100 MB more if each of them is a case.
  */
 
 /** An account, or one of its people. */
@@ -44,14 +44,15 @@ enum say_bit {
 
 /** One text that follower and brand said to each other. */
 struct say {
-	int64_t id, at;
+	int64_t at;
+	uint32_t id;
 	uint32_t who;   /* the follower */
 	uint32_t place; /* post; 0: none */
 	uint32_t
 		speaker; /* of ours the identity; else the person of the account that is spoken to */
 	uint32_t tie;    /* of equal times the same comes first whatever was imported first */
-	unsigned char kind, platform, speech, precision;
-	unsigned char bits; /* enum say_bit */
+	unsigned kind : 6, platform : 6, speech : 5, precision : 4;
+	unsigned bits : 8; /* enum say_bit */
 };
 
 /** A text of our people, and whom it is for. */
@@ -113,7 +114,9 @@ struct talks {
 	size_t n_places;
 	struct says says;
 	struct our_texts ours;
-	bool has_all_ours;  /* for one follower: read without regard to the post */
+	/* of one follower: where they spoke and what they posted, who they are; ascending */
+	struct moments posts, my_ids;
+	struct map my_names;
 	struct stirs stirs; /* where returns are asked for */
 	struct str words;   /* names that our texts call */
 	struct parents parents;
@@ -122,11 +125,14 @@ struct talks {
 		uint64_t parent;
 	}) pending;
 	struct decisions decisions; /* by act */
-	int64_t n_talks, first_at;
+	uint32_t n_talks;
+	int64_t first_at;
 };
 
 /* dialogue_places.c: who and where. */
 enum srm_rc voices_read(struct talks *t, struct srm_err *err);
+/** Own account or staff, as it is asked for. */
+bool voice_is_ours(const struct voice *v);
 const struct voice *voice_of(const struct talks *t, int64_t identity);
 bool is_account(const struct talks *t, uint32_t person);
 enum srm_rc places_open(struct talks *t, struct srm_err *err);
@@ -146,6 +152,15 @@ enum srm_rc acts_settle(struct talks *t, struct srm_err *err);
 /* dialogue_ours.c: what we said, and to whom. */
 enum srm_rc ours_read(struct talks *t, struct srm_err *err);
 enum srm_rc ours_settle(struct talks *t, struct srm_err *err);
+/** Rows of a statement with the columns of Q_TALK_OURS, whose ?1 is `of` (0: none). */
+enum srm_rc our_texts_read(struct talks *t, enum stmt name, int64_t of, struct srm_err *err);
+enum srm_rc our_text_settle(struct talks *t, struct our_text *o, struct srm_err *err);
+/** Of the words that everybody got, whose name is in them left out; 0: too few to tell. */
+uint64_t our_digest(enum kind kind, struct slice text, struct slice via, struct slice *name);
+
+/* dialogue_one.c: what of ours concerns one follower, without reading all of it. */
+enum srm_rc ours_of_one(struct talks *t, struct srm_err *err);
+enum srm_rc ours_settle_one(struct talks *t, struct srm_err *err);
 
 /* dialogue_back.c: who came back. */
 void backs_find(struct talks *t);

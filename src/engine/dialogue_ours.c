@@ -49,6 +49,12 @@ static uint64_t digest_of(enum kind kind, struct slice text, struct slice name)
 	return noise_digest(kind, str_slice(&words));
 }
 
+uint64_t our_digest(enum kind kind, struct slice text, struct slice via, struct slice *name)
+{
+	*name = kind == KIND_REPOST ? via : called_name(text);
+	return digest_of(kind, text, *name);
+}
+
 static void take_ours(struct talks *t, const struct rows *rows)
 {
 	enum kind kind = (enum kind)rows_int(rows, OUR_KIND);
@@ -66,27 +72,25 @@ static void take_ours(struct talks *t, const struct rows *rows)
 
 	if (kind == KIND_REPOST && !(rows_int(rows, OUR_MARKS) & MARK_OWN_WORDS))
 		return;
-	name = kind == KIND_REPOST ? rows_text(rows, OUR_VIA) : called_name(text);
-	o.digest = digest_of(kind, text, name);
+	o.digest = our_digest(kind, text, rows_text(rows, OUR_VIA), &name);
 	o.name_at = (uint32_t)t->words.len;
 	o.name_len = (uint32_t)name.len;
 	if (name.len)
 		str_adds(&t->words, name);
 	if (!rows_is_null(rows, OUR_PARENT)) {
 		o.parent = id_key(rows, OUR_PARENT, post);
-		if (!t->d->person)
-			parents_want(&t->parents, o.parent);
+		parents_want(&t->parents, o.parent);
 	}
 	vec_push(&t->ours, o);
 }
 
-static enum srm_rc read_ours(struct talks *t, enum stmt name, int64_t identity, struct srm_err *err)
+enum srm_rc our_texts_read(struct talks *t, enum stmt name, int64_t of, struct srm_err *err)
 {
 	struct rows *rows = store_rows(t->st, name);
 	enum srm_rc rc;
 
-	if (identity)
-		rows_bind_int(rows, 1, identity);
+	if (of)
+		rows_bind_int(rows, 1, of);
 	rows_bind_int(rows, 2, t->d->as_of);
 	while (rows_next(rows, &rc, err))
 		take_ours(t, rows);
@@ -94,69 +98,16 @@ static enum srm_rc read_ours(struct talks *t, enum stmt name, int64_t identity, 
 	return rc;
 }
 
-static enum srm_rc read_all(struct talks *t, struct srm_err *err)
+enum srm_rc ours_read(struct talks *t, struct srm_err *err)
 {
 	enum srm_rc rc = SRM_OK;
 
-	t->ours.n = 0;
-	str_reset(&t->words);
-
-	for (size_t i = 0; i < t->voices.n && rc == SRM_OK; i++) {
-		const struct voice *v = &t->voices.at[i];
-
-		if (v->is_meant && v->role != ROLE_COMPETITOR)
-			rc = read_ours(t, Q_TALK_OURS, v->identity, err);
-	}
-	return rc == SRM_OK ? read_ours(t, Q_TALK_UNSIGNED, 0, err) : rc;
-}
-
-static int compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* The posts where one follower spoke, and their own; false: also where there is no post. */
-static enum srm_rc posts_of_one(struct talks *t, struct moments *posts, bool *is_all,
-	struct srm_err *err)
-{
-	struct rows *rows = store_rows(t->st, Q_TALK_POSTS_OF);
-	enum srm_rc rc;
-
-	*is_all = true;
-	rows_bind_int(rows, 1, t->d->person);
-	while (rows_next(rows, &rc, err))
-		vec_push(posts, rows_int(rows, 0));
-	rows_done(rows);
-	for (size_t i = 0; i < t->says.n; i++) {
-		if (t->says.at[i].place)
-			vec_push(posts, t->says.at[i].place);
-		else
-			*is_all = false;
-	}
-	if (posts->n)
-		qsort(posts->at, posts->n, sizeof(*posts->at), compare_ids);
-	return rc;
-}
-
-enum srm_rc ours_read(struct talks *t, struct srm_err *err)
-{
-	struct moments posts = {0};
-	bool is_all;
-	enum srm_rc rc;
-
-	if (!t->d->person)
-		return read_all(t, err);
-	rc = posts_of_one(t, &posts, &is_all, err);
-	if (rc == SRM_OK && !is_all) /* messages have no index by whom they are for */
-		rc = read_all(t, err);
-	for (size_t i = 0; i < posts.n && rc == SRM_OK && is_all; i++)
-		if (!i || posts.at[i] != posts.at[i - 1])
-			rc = read_ours(t, Q_TALK_OURS_ON, posts.at[i], err);
-	t->has_all_ours = !is_all;
-	vec_release(&posts);
-	return rc;
+	if (t->d->person)
+		return ours_of_one(t, err);
+	for (size_t i = 0; i < t->voices.n && rc == SRM_OK; i++)
+		if (voice_is_ours(&t->voices.at[i]))
+			rc = our_texts_read(t, Q_TALK_OURS, t->voices.at[i].identity, err);
+	return rc == SRM_OK ? our_texts_read(t, Q_TALK_UNSIGNED, 0, err) : rc;
 }
 
 /* ---- to whom ---- */
@@ -195,7 +146,7 @@ static enum srm_rc find_parent(struct talks *t, const struct our_text *o, int64_
 	enum srm_rc rc = SRM_OK;
 
 	*who = parents_who(&t->parents, o->parent);
-	if (!t->who_of) {
+	if (!t->who_of && !*who) {
 		rows = store_rows(t->st, Q_TALK_PARENT);
 		rows_bind_int(rows, 1, o->id);
 		rc = rows_one_int(rows, 0, who, err);
@@ -206,7 +157,7 @@ static enum srm_rc find_parent(struct talks *t, const struct our_text *o, int64_
 }
 
 /* The most particular word wins: whom the platform names, whom the text calls, whose comment it hangs on. */
-static enum srm_rc settle(struct talks *t, struct our_text *o, struct srm_err *err)
+enum srm_rc our_text_settle(struct talks *t, struct our_text *o, struct srm_err *err)
 {
 	const struct place *place;
 	bool is_unknown = true;
@@ -236,48 +187,6 @@ static enum srm_rc settle(struct talks *t, struct our_text *o, struct srm_err *e
 	return rc;
 }
 
-static int compare_places(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* Where one follower spoke: elsewhere nothing answers them. */
-static void spoken_at(const struct talks *t, uint32_t *places)
-{
-	for (size_t i = 0; i < t->says.n; i++)
-		places[i] = t->says.at[i].place;
-	if (t->says.n)
-		qsort(places, t->says.n, sizeof(*places), compare_places);
-}
-
-static bool may_be_theirs(const struct talks *t, const struct our_text *o, const uint32_t *spoken)
-{
-	uint32_t me = (uint32_t)t->d->person, source = t->places[o->place].source;
-	uint32_t place = source ? source : o->place;
-
-	if (o->target == me || t->places[o->place].author == me)
-		return true;
-	return !o->target && t->says.n &&
-	       bsearch(&place, spoken, t->says.n, sizeof(*spoken), compare_places);
-}
-
-static enum srm_rc settle_theirs(struct talks *t, struct srm_err *err)
-{
-	SRM_CLEANUP(mem_freep) char *room = mem_resize(NULL, t->says.n + 1, sizeof(uint32_t));
-	uint32_t *spoken = (uint32_t *)(void *)room;
-	enum srm_rc rc = SRM_OK;
-
-	spoken_at(t, spoken);
-	for (size_t i = 0; i < t->ours.n && rc == SRM_OK; i++) {
-		rc = place_need(t, t->ours.at[i].place, err);
-		if (rc == SRM_OK && may_be_theirs(t, &t->ours.at[i], spoken))
-			rc = settle(t, &t->ours.at[i], err);
-	}
-	return rc;
-}
-
 /* ---- templates ---- */
 
 static int compare_digests(const void *a, const void *b)
@@ -291,58 +200,34 @@ static int compare_digests(const void *a, const void *b)
 
 struct by_digest VEC_OF(struct our_text *);
 
-static enum srm_rc settle_alike(struct talks *t, const struct by_digest *list, size_t from,
-	size_t to, struct srm_err *err)
+static void mark_alike(const struct by_digest *list)
 {
-	bool is_asked = false;
-	enum srm_rc rc = SRM_OK;
-
-	for (size_t i = from; i < to; i++)
-		is_asked = is_asked || list->at[i]->who == (uint32_t)t->d->person;
-	for (size_t i = from; i < to && is_asked && rc == SRM_OK; i++)
-		rc = settle(t, list->at[i], err);
-	if (is_asked)
-		qsort(list->at + from, to - from, sizeof(struct our_text *), compare_digests);
-	return rc;
-}
-
-static enum srm_rc mark_alike(struct talks *t, struct by_digest *list, struct srm_err *err)
-{
-	enum srm_rc rc = SRM_OK;
-
-	for (size_t from = 0, to; from < list->n && rc == SRM_OK; from = to) {
+	for (size_t from = 0, to; from < list->n; from = to) {
 		uint64_t digest = list->at[from]->digest;
 		uint32_t last = 0;
 		int n = 0;
 
-		for (to = from; to < list->n && list->at[to]->digest == digest;)
-			to++;
-		if (t->d->person)
-			rc = settle_alike(t, list, from, to, err);
-		for (size_t i = from; i < to; i++) {
-			n += list->at[i]->who && list->at[i]->who != last;
-			last = list->at[i]->who;
+		for (to = from; to < list->n && list->at[to]->digest == digest; to++) {
+			n += list->at[to]->who && list->at[to]->who != last;
+			last = list->at[to]->who;
 		}
 		for (size_t i = from; i < to && n < TEMPLATE_MIN; i++)
 			list->at[i]->digest = 0; /* no template */
 	}
-	return rc;
 }
 
 /* What stays with a digest is a template. */
-static enum srm_rc mark_templates(struct talks *t, struct srm_err *err)
+static void mark_templates(struct talks *t)
 {
 	struct by_digest list = {0};
-	enum srm_rc rc;
 
 	for (size_t i = 0; i < t->ours.n; i++)
 		if (t->ours.at[i].digest)
 			vec_push(&list, &t->ours.at[i]);
 	if (list.n)
 		qsort(list.at, list.n, sizeof(*list.at), compare_digests);
-	rc = mark_alike(t, &list, err);
+	mark_alike(&list);
 	vec_release(&list);
-	return rc;
 }
 
 /* ---- among what was said ---- */
@@ -367,7 +252,7 @@ static int64_t latest(const struct our_text *o)
 static void push_ours(struct talks *t, const struct our_text *o)
 {
 	uint32_t source = t->places[o->place].source;
-	struct say say = {.id = o->id,
+	struct say say = {.id = (uint32_t)o->id,
 		.at = latest(o),
 		.who = o->who,
 		.place = o->kind == KIND_MESSAGE ? 0
@@ -375,9 +260,9 @@ static void push_ours(struct talks *t, const struct our_text *o)
 						 : o->place,
 		.speaker = o->by,
 		.tie = o->tie,
-		.kind = o->kind,
-		.platform = o->platform,
-		.precision = o->precision,
+		.kind = o->kind & 63u,
+		.platform = o->platform & 63u,
+		.precision = o->precision & 15u,
 		.bits = SAY_OURS};
 
 	if (o->digest)
@@ -387,28 +272,21 @@ static void push_ours(struct talks *t, const struct our_text *o)
 	vec_push(&t->says, say);
 }
 
-/* Whether one follower got the same as many is only seen in all that we said. */
-static enum srm_rc settle_one(struct talks *t, struct srm_err *err)
+static enum srm_rc settle_all(struct talks *t, struct srm_err *err)
 {
-	bool may_be_alike = false;
-	enum srm_rc rc = settle_theirs(t, err);
+	enum srm_rc rc = SRM_OK;
 
 	for (size_t i = 0; i < t->ours.n && rc == SRM_OK; i++)
-		may_be_alike |= t->ours.at[i].digest && t->ours.at[i].who == (uint32_t)t->d->person;
-	if (rc != SRM_OK || !may_be_alike || t->has_all_ours)
-		return rc;
-	rc = read_all(t, err);
-	return rc == SRM_OK ? settle_theirs(t, err) : rc;
+		rc = our_text_settle(t, &t->ours.at[i], err);
+	if (rc == SRM_OK)
+		mark_templates(t);
+	return rc;
 }
 
 enum srm_rc ours_settle(struct talks *t, struct srm_err *err)
 {
-	enum srm_rc rc = t->d->person ? settle_one(t, err) : SRM_OK;
+	enum srm_rc rc = t->d->person ? ours_settle_one(t, err) : settle_all(t, err);
 
-	for (size_t i = 0; i < t->ours.n && rc == SRM_OK && !t->d->person; i++)
-		rc = settle(t, &t->ours.at[i], err);
-	if (rc == SRM_OK)
-		rc = mark_templates(t, err);
 	for (size_t i = 0; i < t->ours.n && rc == SRM_OK; i++) {
 		const struct our_text *o = &t->ours.at[i];
 

@@ -5,7 +5,7 @@
 
 /* ---- voices ---- */
 
-static bool is_ours(const struct voice *v)
+bool voice_is_ours(const struct voice *v)
 {
 	return v->is_meant && (v->role == ROLE_OWN || v->role == ROLE_STAFF);
 }
@@ -77,7 +77,7 @@ bool is_account(const struct talks *t, uint32_t person)
 static bool speaks_for_us(const struct talks *t, int64_t person)
 {
 	for (size_t i = 0; i < t->voices.n; i++)
-		if (t->voices.at[i].person == person && is_ours(&t->voices.at[i]))
+		if (t->voices.at[i].person == person && voice_is_ours(&t->voices.at[i]))
 			return true;
 	return false;
 }

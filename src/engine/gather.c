@@ -234,6 +234,8 @@ static enum srm_rc sort_pass(struct gather *g, struct srm_err *err)
 		offsetof(struct gathered, who), g->pass_begin, g->pass_end);
 	sorted_fill(&g->sights_of, g->sights.at, g->sights.n, sizeof(struct sight),
 		offsetof(struct sight, who), g->pass_begin, g->pass_end);
+	sorted_fill(&g->untimed_of, g->untimed.at, g->untimed.n, sizeof(struct untimed),
+		offsetof(struct untimed, who), g->pass_begin, g->pass_end);
 	return rc;
 }
 
@@ -243,7 +245,7 @@ static enum srm_rc read_pass(struct gather *g, size_t begin, struct srm_err *err
 
 	g->pass_begin = begin;
 	g->pass_end = begin + g->pass_size < g->people.n ? begin + g->pass_size : g->people.n;
-	g->list.n = g->sights.n = 0;
+	g->list.n = g->sights.n = g->untimed.n = 0;
 	rc = acts_scan(g, err);
 	return rc == SRM_OK ? profiles_scan(g, err) : rc;
 }
@@ -334,6 +336,8 @@ enum srm_rc gather_add(struct gather *g, int64_t person, struct srm_err *err)
 	g->people.at[at] = (struct gather_person){.id = person, .first = {.at = TIME_NONE}};
 	for (size_t i = 0; i < g->list.n; i++)
 		g->list.at[i].who += g->list.at[i].who >= at;
+	for (size_t i = 0; i < g->untimed.n; i++)
+		g->untimed.at[i].who += g->untimed.at[i].who >= at;
 	for (size_t i = 0; i < g->own_places.n; i++)
 		g->own_places.at[i] += g->own_places.at[i] >= (int64_t)at;
 	for (size_t i = 0; i < g->own_acts.n; i++)
@@ -357,14 +361,18 @@ void gather_close(struct gather *g)
 	vec_release(&g->gone);
 	vec_release(&g->list);
 	vec_release(&g->sights);
+	vec_release(&g->untimed);
+	vec_release(&g->visits);
 	vec_release(&g->acts);
 	vec_release(&g->room);
 	vec_release(&g->came);
 	vec_release(&g->mine);
 	sorted_release(&g->acts_of);
 	sorted_release(&g->sights_of);
+	sorted_release(&g->untimed_of);
 	free(g->who_of);
 	free(g->posts);
+	free(g->held);
 	*g = (struct gather){0};
 }
 
@@ -439,6 +447,7 @@ enum srm_rc gather_next(struct gather *g, int64_t *person, struct facts *facts, 
 	facts->zone = store_zone(g->st);
 	profiles_tell(g, g->next, facts);
 	acts_sorted(g, g->next);
+	acts_count(g, g->next);
 	facts->acts = g->acts.at;
 	facts->n_acts = g->acts.n;
 	g->next++;

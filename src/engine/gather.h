@@ -54,7 +54,26 @@ struct gather_person {
 	struct first_act first;
 };
 
+/** An inbound act of no known time, or that nobody could have seen by then: it only counts. */
+struct untimed {
+	uint32_t who;
+	unsigned char kind;
+};
+
+/** What a person did with us, with or without a time. */
+struct visit {
+	int64_t person, n;
+	unsigned char kind;
+};
+
+/** What is held of a post, shadows among it. */
+struct held_post {
+	uint32_t comments, reposts;
+};
+
 struct gathered_list VEC_OF(struct gathered);
+struct untimed_list VEC_OF(struct untimed);
+struct visit_list VEC_OF(struct visit);
 struct sights VEC_OF(struct sight);
 struct gather_people VEC_OF(struct gather_person);
 struct ids VEC_OF(int64_t);
@@ -84,10 +103,14 @@ struct gather {
 	size_t n_posts;
 	struct gathered_list list; /* of the pass */
 	struct sights sights;
-	struct sorted acts_of, sights_of;
+	struct untimed_list untimed; /* of the pass */
+	struct sorted acts_of, sights_of, untimed_of;
 	size_t pass_begin, pass_end, pass_size, next;
 	struct rows *earned, *brought;
 	bool is_reading, has_earned, has_brought; /* a row is waiting */
+	/* roll-ups (engine/rollup.h) */
+	struct visit_list visits; /* of those who were handed out */
+	struct held_post *held;   /* by post; of everything where everybody is looked at */
 	/* of the person that is handed out */
 	struct act_list acts, room;
 	struct ids came;
@@ -113,7 +136,12 @@ enum srm_rc gather_next(struct gather *g, int64_t *person, struct facts *facts,
 bool gather_has(const struct gather *g, int64_t person);
 /** Whether somebody who was a person once is none of their own any more. */
 bool gather_is_gone(const struct gather *g, int64_t person);
+/** One more act is held of this post. */
+void gather_hold(struct gather *g, int64_t post, int64_t kind);
 void gather_close(struct gather *g);
+
+/** rollup.c: what was counted, into the store; after the last gather_next(). */
+enum srm_rc rollup_write(struct gather *g, struct srm_err *err);
 
 /** Whether an id is in a list that is ascending. */
 bool ids_have(const struct ids *list, int64_t id);

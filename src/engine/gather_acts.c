@@ -42,6 +42,33 @@ static bool is_known_by_then(const struct gather *g, const struct rows *rows)
 	       (rows_is_null(rows, ACT_OBSERVED) || rows_int(rows, ACT_OBSERVED) <= g->as_of);
 }
 
+static bool is_to_come(const struct gather *g, const struct rows *rows)
+{
+	return !rows_is_null(rows, ACT_AT) && rows_int(rows, ACT_AT) > g->as_of;
+}
+
+static bool is_of_pass(const struct gather *g, uint32_t who)
+{
+	return !g->is_all || (who >= g->pass_begin && who < g->pass_end);
+}
+
+static enum srm_rc take_untimed(struct gather *g, uint32_t who, unsigned kind)
+{
+	if (is_of_pass(g, who))
+		vec_push(&g->untimed, ((struct untimed){who, (unsigned char)kind}));
+	return SRM_OK;
+}
+
+void gather_hold(struct gather *g, int64_t post, int64_t kind)
+{
+	if (post <= 0 || (size_t)post >= g->n_posts)
+		return;
+	if (!g->held)
+		g->held = mem_alloc(g->n_posts * sizeof(*g->held));
+	g->held[post].comments += kind == KIND_COMMENT || kind == KIND_REPLY;
+	g->held[post].reposts += kind == KIND_REPOST;
+}
+
 static int via_compare(const char *a, struct slice b)
 {
 	size_t len = a ? strlen(a) : 0, common = len < b.len ? len : b.len;
@@ -78,16 +105,19 @@ static enum srm_rc take_act(struct gather *g, const struct rows *rows, uint32_t 
 	struct gathered_list *list = is_own ? &g->own_acts : &g->list;
 	int64_t post = rows_int(rows, ACT_POST);
 	unsigned kind = (unsigned)rows_int(rows, ACT_KIND);
+	bool is_known = is_known_by_then(g, rows);
 	enum srm_rc rc;
 
-	if (!is_known_by_then(g, rows))
+	if (!is_known && (is_own || is_to_come(g, rows)))
 		return SRM_OK;
 	rc = posts_need(g, post, err);
 	if (rc != SRM_OK || !is_inbound(g, rows, &g->posts[post]))
 		return rc;
+	if (!is_known)
+		return take_untimed(g, who, kind);
 	if (g->has_via && !is_own)
 		offer_first(&g->people.at[who].first, rows, rows_int(rows, ACT_AT), kind);
-	if (g->is_all && (who < g->pass_begin || who >= g->pass_end))
+	if (!is_of_pass(g, who))
 		return SRM_OK;
 	vec_push(list, ((struct gathered){
 			       .id = rows_int(rows, ACT_ID),
@@ -123,7 +153,7 @@ static enum srm_rc is_marked(struct marked *m, int64_t id, bool *out, struct srm
 static enum srm_rc scan(struct gather *g, struct rows *rows, struct marked *shadows,
 	struct srm_err *err)
 {
-	bool is_shadow;
+	bool is_shadow, is_first = g->is_all && !g->held;
 	enum srm_rc rc;
 
 	shadows->has = rows_next(shadows->rows, &rc, err);
@@ -131,6 +161,8 @@ static enum srm_rc scan(struct gather *g, struct rows *rows, struct marked *shad
 		int64_t actor = rows_int(rows, ACT_ACTOR), id = rows_int(rows, ACT_ID);
 		uint32_t who = (size_t)actor < g->n_identities ? g->who_of[actor] : NOBODY;
 
+		if (is_first)
+			gather_hold(g, rows_int(rows, ACT_POST), rows_int(rows, ACT_KIND));
 		if (who == NOBODY)
 			continue;
 		rc = is_marked(shadows, id, &is_shadow, err);
@@ -236,4 +268,19 @@ void acts_sorted(struct gather *g, size_t who)
 	}
 	vec_reserve(&g->room, g->acts.n);
 	merge_sort(g->acts.at, g->room.at, g->acts.n);
+}
+
+void acts_count(struct gather *g, size_t who)
+{
+	size_t at = who - g->pass_begin;
+	int64_t n[KIND_COUNT] = {0};
+
+	for (size_t i = 0; i < g->acts.n; i++)
+		n[g->acts.at[i].kind]++;
+	for (uint32_t i = g->untimed_of.start[at]; i < g->untimed_of.start[at + 1]; i++)
+		n[g->untimed.at[g->untimed_of.order[i]].kind]++;
+	for (int kind = KIND_NONE + 1; kind < KIND_COUNT; kind++)
+		if (n[kind])
+			vec_push(&g->visits, ((struct visit){g->people.at[who].id, n[kind],
+						     (unsigned char)kind}));
 }

@@ -26,6 +26,8 @@ enum srm_rc acts_mark_noise(struct gather *g, struct srm_err *err);
 enum srm_rc acts_of_person(struct gather *g, uint32_t who, struct srm_err *err);
 /** Acts of one person into g->acts, in the order that is part of the function. */
 void acts_sorted(struct gather *g, size_t who);
+/** Those, and the ones without a time, by kind into g->visits. */
+void acts_count(struct gather *g, size_t who);
 
 /* gather_profiles.c: what is known of persons. */
 enum srm_rc profiles_scan(struct gather *g, struct srm_err *err);

@@ -172,7 +172,7 @@ static enum srm_rc read_extent(struct noise *n, struct srm_err *err)
 static void add_due(struct noise *n, int64_t post, int64_t at)
 {
 	const int64_t reach = 2 * (int64_t)NOISE_SPAN_S;
-	struct due *last = n->posts.n ? &n->posts.at[n->posts.n - 1] : NULL;
+	struct due *last = n->posts.n && n->posts.at ? &n->posts.at[n->posts.n - 1] : NULL;
 
 	if (last && last->post == post && (last->is_whole || at - reach <= last->last))
 		last->last = last->is_whole ? INT64_MAX : at + reach;
@@ -313,12 +313,13 @@ static void find_changes(struct noise *n, const struct due *due, const struct ol
 		const struct noise_act *act = i < n->acts.n ? &n->acts.at[i] : NULL;
 		const struct old *was = o < n_old ? &old[o] : NULL;
 		bool is_act = act && (!was || act->id <= was->id);
+		int64_t id = is_act ? act->id : was ? was->id : 0;
 		bool is_old = was && (!act || was->id <= act->id);
 		bool is_noise = is_act && act->since != TIME_NONE;
 
 		i += is_act;
 		o += is_old;
-		if (!may_change(n, due->is_whole, is_act ? act->id : was->id))
+		if (!may_change(n, due->is_whole, id))
 			continue;
 		if (is_noise && !(is_old && was->since == act->since))
 			change(n, W_NOISE, (struct old){due->post, act->id, act->since});

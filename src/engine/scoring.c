@@ -9,6 +9,7 @@
 #include "srm/base/num.h"
 #include "srm/classify/classify.h"
 #include "srm/engine/noise.h"
+#include "srm/engine/rollup.h"
 #include "srm/store/config.h"
 
 /* Raised when the same rows give other points. */
@@ -240,6 +241,8 @@ static enum srm_rc sum_everybody(struct making *m, struct srm_err *err)
 	if (rc == SRM_OK && g->is_all)
 		rc = mark_todo(m->st, &m->f, &m->last, &m->s->recomputed, err);
 	m->is_all = g->is_all;
+	if (rc == SRM_OK)
+		rc = rollup_write(g, err);
 	gather_close(g);
 	if (rc == SRM_OK)
 		rc = rows_run(store_rows(m->st, D_DIRTY), NULL, err);
@@ -340,7 +343,7 @@ static enum srm_rc score_all(struct making *m, struct srm_err *err)
 static enum srm_rc find_done(const struct making *m, bool *is_done, struct srm_err *err)
 {
 	const struct scoring *s = m->s;
-	struct amount amount;
+	struct amount amount = {0};
 	bool is_due;
 	enum srm_rc rc;
 
@@ -373,10 +376,11 @@ enum srm_rc scoring_run(struct store *st, struct scoring *s, struct srm_err *err
 		rc = find_everyone(st, s, &m.last, err);
 	if (rc == SRM_OK)
 		rc = find_done(&m, &is_done, err);
-	if (rc != SRM_OK || is_done)
-		return rc == SRM_OK
-			       ? rows_one_int(store_rows(st, Q_WORTH_COUNT), 0, &s->scored, err)
-			       : rc;
-	rc = sum_everybody(&m, err);
-	return rc == SRM_OK ? score_all(&m, err) : rc;
+	if (rc == SRM_OK && is_done)
+		rc = rows_one_int(store_rows(st, Q_WORTH_COUNT), 0, &s->scored, err);
+	else if (rc == SRM_OK)
+		rc = sum_everybody(&m, err);
+	if (rc == SRM_OK && !is_done)
+		rc = score_all(&m, err);
+	return rc == SRM_OK ? rollup_keep(st, s->as_of, err) : rc;
 }

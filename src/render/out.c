@@ -215,9 +215,17 @@ void out_row(struct out *out, const struct cell *cells)
 	str_reset(&out->safe);
 	for (size_t i = 0; i < out->ncolumns; i++)
 		out->cells[i] = cells[out->sources[i]];
+	if (out->filter)
+		out->filter(out->filter_ctx, out->columns, out->cells, out->ncolumns);
 	if (out->options.is_terminal && !out->writer->for_people)
 		make_safe(out);
 	out->writer->row(out, out->cells);
+}
+
+void out_filter(struct out *out, out_filter_fn filter, void *ctx)
+{
+	out->filter = filter;
+	out->filter_ctx = ctx;
 }
 
 void out_table_end(struct out *out)

@@ -15,7 +15,10 @@
 struct wb_column {
 	enum cell_type type; /* of the first cell that is known */
 	int digits, width;
-	struct words VEC_OF(struct cell) words; /* name and title of each word met */
+	struct wb_words VEC_OF(struct wb_word {
+		char *name;
+		const char *title;
+	}) words; /* each that was met */
 };
 
 struct wb_note {

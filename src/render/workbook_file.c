@@ -63,15 +63,16 @@ static void set_looks(struct wb_state *book)
 static void set_properties(struct out *out)
 {
 	struct wb_state *book = out->state;
+	char author[] = "srm";
+	lxw_doc_properties properties = {.author = author, .created = 315532800};
 	STR(title);
 	STR(schema);
 
 	str_add(&title, out->title);
 	str_add(&schema, out->schema);
-	wb_check(out, workbook_set_properties(book->file, &(lxw_doc_properties){.title = title.buf,
-								  .subject = schema.buf,
-								  .author = (char[]){"srm"},
-								  .created = 315532800}));
+	properties.title = title.buf;
+	properties.subject = schema.buf;
+	wb_check(out, workbook_set_properties(book->file, &properties));
 }
 
 void wb_open(struct out *out)

@@ -71,11 +71,9 @@ static void add_holds(struct str *to, const struct out *out, const struct wb_col
 static void add_words(struct str *to, const struct out *out, const struct wb_column *column)
 {
 	for (size_t i = 0; i < column->words.n; i++) {
-		const struct cell *word = &column->words.at[i];
+		const struct wb_word *word = &column->words.at[i];
 
-		str_add(to, i ? "\n" : "");
-		str_adds(to, word->text);
-		str_addf(to, " = %s", out_text(out, word->title));
+		str_addf(to, "%s%s = %s", i ? "\n" : "", word->name, out_text(out, word->title));
 	}
 }
 
@@ -83,6 +81,7 @@ static void add_row(struct out *out, size_t i)
 {
 	struct wb_state *book = out->state;
 	struct wb_sheet *to = &book->legend;
+	size_t nwords = book->columns.at[i].words.n;
 	STR(holds);
 	STR(words);
 
@@ -93,6 +92,10 @@ static void add_row(struct out *out, size_t i)
 	wb_put_text(out, to, 2, slice_of(out->columns[i].title), LOOK_WRAP);
 	wb_put_text(out, to, 3, str_slice(&holds), LOOK_WRAP);
 	wb_put_text(out, to, 4, str_slice(&words), LOOK_WRAP);
+	/* not every program makes a row as high as its lines */
+	if (nwords > 1)
+		wb_check(out, worksheet_set_row(to->sheet, to->row,
+				      LXW_DEF_ROW_HEIGHT * (double)nwords, NULL));
 	to->row++;
 }
 

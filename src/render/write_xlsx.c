@@ -12,7 +12,8 @@
 #include "srm/base/utf8.h"
 
 enum {
-	ROWS_MAX = 1048576 /* of a sheet, its header among them */
+	ROWS_MAX = 1048576, /* of a sheet, its header among them */
+	BAR_COLOR = 0x6CB0FF
 };
 
 static void xlsx_begin(struct out *out)
@@ -39,8 +40,13 @@ static void xlsx_heading(struct out *out, const char *title)
 
 static void drop_columns(struct wb_state *book)
 {
-	for (size_t i = 0; i < book->columns.n; i++)
-		vec_release(&book->columns.at[i].words);
+	for (size_t i = 0; i < book->columns.n; i++) {
+		struct wb_column *column = &book->columns.at[i];
+
+		for (size_t k = 0; k < column->words.n; k++)
+			free(column->words.at[k].name);
+		vec_release(&column->words);
+	}
 	book->columns.n = 0;
 }
 
@@ -56,6 +62,21 @@ static void open_sheet(struct out *out)
 	book->table.row++;
 }
 
+static void add_bars(struct out *out, lxw_col_t column)
+{
+	const struct wb_state *book = out->state;
+	lxw_conditional_format bars = {
+		.type = LXW_CONDITIONAL_DATA_BAR,
+		.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+		.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+		.max_value = 1,
+		.bar_color = BAR_COLOR,
+	};
+
+	wb_check(out, worksheet_conditional_format_range(book->table.sheet, 1, column,
+			      book->table.row - 1, column, &bars));
+}
+
 static void close_sheet(struct out *out)
 {
 	struct wb_state *book = out->state;
@@ -63,6 +84,9 @@ static void close_sheet(struct out *out)
 
 	for (size_t i = 0; i < out->ncolumns; i++)
 		widths[i] = book->columns.at[i].width;
+	for (size_t i = 0; i < out->ncolumns && book->table.row > 1; i++)
+		if (book->columns.at[i].type == CELL_BAR)
+			add_bars(out, (lxw_col_t)i);
 	wb_sheet_close(out, &book->table, widths, out->ncolumns);
 	free(widths);
 }
@@ -90,7 +114,9 @@ static void note_word(struct wb_column *column, const struct cell *cell)
 	for (size_t i = 0; i < column->words.n; i++)
 		if (column->words.at[i].title == cell->title)
 			return;
-	vec_push(&column->words, *cell);
+	vec_push(&column->words,
+		((struct wb_word){
+			mem_dup(cell->text.s ? cell->text.s : "", cell->text.len), cell->title}));
 }
 
 static void xlsx_row(struct out *out, const struct cell *cells)

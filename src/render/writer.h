@@ -55,6 +55,8 @@ struct out {
 	size_t ncolumns;
 	size_t ntables;
 	bool skip_table;
+	out_filter_fn filter; /* or NULL */
+	void *filter_ctx;
 	const char *late_name, *late_title; /* of a table that waits for its first row */
 	struct kept_facts facts;            /* of a rows_only writer until a table comes */
 	struct str line;                    /* scratch of the writer */

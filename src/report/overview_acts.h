@@ -16,12 +16,15 @@ struct act_span {
 
 /* What is held of each post, whenever, by post. */
 struct held {
-	struct ids comments, reposts, all;
+	struct ids comments, reposts;
 };
 
 /** Read every interaction once, for both periods. */
 enum srm_rc overview_acts_read(struct store *st, struct act_span spans[2], struct held *held,
 	struct srm_err *err);
+/** The same of all time, as the last score counted it; *found when that still holds. */
+enum srm_rc overview_acts_stored(struct store *st, int64_t as_of, struct act_span *span,
+	struct held *held, bool *found, struct srm_err *err);
 void held_release(struct held *held);
 
 #endif

@@ -63,15 +63,15 @@ static enum srm_rc read_counts(struct store *st, const struct selection *sel, st
 	rows_bind_int(rows, 3, (int64_t)sel->tier);
 	rows_bind_text(rows, 4, slice_of(sel->tag));
 	while (rows_next(rows, &rc, err)) {
-		enum direction d = rows_int(rows, 0)   ? MOVE_IN
-				   : rows_int(rows, 1) ? MOVE_OUT
-				   : rows_int(rows, 2) ? MOVE_UP
-						       : MOVE_DOWN;
-		int64_t cause = rows_int(rows, 3);
+		int64_t from = rows_int(rows, 0), to = rows_int(rows, 1), cause = rows_int(rows, 2);
+		enum direction d = !from       ? MOVE_IN
+				   : !to       ? MOVE_OUT
+				   : to > from ? MOVE_UP
+					       : MOVE_DOWN;
 
 		if (cause > 0 && cause < CAUSES)
-			m->count[d][cause] += rows_int(rows, 4);
-		m->sum[d] += rows_int(rows, 4);
+			m->count[d][cause]++;
+		m->sum[d]++;
 	}
 	rows_done(rows);
 	return rc;

@@ -182,16 +182,23 @@ static void say_promo(struct out *out, const struct figures *f, const struct con
 static enum srm_rc say_tiers(struct store *st, struct out *out, struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, Q_OVERVIEW_TIERS);
+	int64_t people[TIER_COUNT] = {0};
 	bool is_scored;
 	enum srm_rc rc;
 	STR(line);
 	STR(scored);
 
-	while (rows_next(rows, &rc, err))
-		str_addf(&line, "%s%s %lld", line.len ? " · " : "",
-			out_text(out, name_title(NAMES_TIER, (int)rows_int(rows, 0))),
-			(long long)rows_int(rows, 1));
+	while (rows_next(rows, &rc, err)) {
+		int64_t tier = rows_int(rows, 0);
+
+		people[tier > TIER_NONE && tier < TIER_COUNT ? tier : TIER_NONE]++;
+	}
 	rows_done(rows);
+	for (int tier = TIER_COUNT - 1; tier >= TIER_NONE; tier--)
+		if (people[tier])
+			str_addf(&line, "%s%s %lld", line.len ? " · " : "",
+				out_text(out, name_title(NAMES_TIER, tier)),
+				(long long)people[tier]);
 	if (rc != SRM_OK)
 		return rc;
 	rc = store_setting(st, "score.as_of", &scored, &is_scored, err);
@@ -310,10 +317,13 @@ static enum srm_rc run(struct store *st, const struct selection *sel, struct out
 	SRM_CLEANUP(held_release) struct held held = {0};
 	struct figures now = {0}, before = {0};
 	struct act_span spans[2];
+	bool found = false;
 	enum srm_rc rc = own_tell(st, sel, out, err);
 
 	choose_spans(sel, spans);
-	if (rc == SRM_OK)
+	if (rc == SRM_OK && spans[0].has_untimed && !sel->has_compare)
+		rc = overview_acts_stored(st, sel->as_of, &spans[0], &held, &found, err);
+	if (rc == SRM_OK && !found)
 		rc = overview_acts_read(st, spans, &held, err);
 	if (rc == SRM_OK)
 		rc = read_figures(st, sel, period_bind, &spans[0], &held, &now, err);

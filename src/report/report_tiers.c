@@ -37,21 +37,21 @@ static bool is_tier(int64_t tier)
 static enum srm_rc read_now(struct store *st, const struct selection *sel, struct tiers *t,
 	struct srm_err *err)
 {
+	const int64_t since = t->state.as_of - (int64_t)RECENT_DAYS * DAY_S;
 	struct rows *rows = store_rows(st, Q_TIERS);
 	enum srm_rc rc;
 
 	chosen_bind(rows, sel);
-	rows_bind_int(rows, 7, t->state.as_of - (int64_t)RECENT_DAYS * DAY_S);
 	while (rows_next(rows, &rc, err)) {
-		int64_t tier = rows_int(rows, 0);
+		int64_t tier = rows_int(rows, 0), acts = rows_int(rows, 2);
 		struct tier_row *row = &t->row[is_tier(tier) ? tier : TIER_NONE];
 
-		row->people = rows_int(rows, 1);
-		row->points = rows_int(rows, 2);
-		row->acts = rows_int(rows, 3);
-		row->recent = rows_int(rows, 4);
-		t->people += row->people;
-		t->acts += row->acts;
+		row->people++;
+		row->points += rows_int(rows, 1);
+		row->acts += acts;
+		row->recent += rows_int(rows, 3) > since;
+		t->people++;
+		t->acts += acts;
 	}
 	rows_done(rows);
 	return rc;

@@ -22,13 +22,14 @@ static enum srm_rc put_case(struct store *st, struct out *out, const struct resp
 {
 	struct rows *text = store_rows(st, Q_TALK_TEXT), *face = store_rows(st, Q_TALK_FACE);
 	bool is_timed = c->answered_at != TIME_NONE;
-	double wall = (double)(c->answered_at - c->opened_at) / 3600;
+	int64_t until = is_timed ? c->answered_at : c->opened_at;
+	double wall = (double)(until - c->opened_at) / 3600;
 	enum srm_rc rc;
 
 	rows_bind_int(text, 1, c->opening);
 	rows_bind_int(face, 1, c->person);
 	if (rows_next(text, &rc, err) && rows_next(face, &rc, err)) {
-		double work = (double)hours_between(&r->hours, c->opened_at, c->answered_at) / 3600;
+		double work = (double)hours_between(&r->hours, c->opened_at, until) / 3600;
 
 		out_row(out,
 			(struct cell[]){cell_time(c->opened_at), cell_id(rows_text(text, 0)),

@@ -120,7 +120,7 @@ static void merge_plain(struct content *a, const struct content *b, unsigned *ch
 {
 	if (a->is_post ? b->what < a->what : b->what > a->what) {
 		a->what = b->what;
-		*changed |= CHANGED_OTHER;
+		*changed |= CHANGED_OTHER | CHANGED_PLACE;
 	}
 	if (time_beats(b, a)) {
 		a->at = b->at;
@@ -166,7 +166,7 @@ enum srm_rc content_merge(struct store *st, struct content *a, const struct cont
 	}
 	if (rc == SRM_OK) {
 		rc = settle(st, Q_POST_BETTER, &a->post, b->post, &moved, err);
-		*changed |= moved ? CHANGED_WHO : 0;
+		*changed |= moved ? CHANGED_WHO | CHANGED_PLACE : 0;
 	}
 	return rc;
 }

@@ -44,6 +44,7 @@ enum {
 	CHANGED_WHO = 1 << 0,
 	CHANGED_TEXT = 1 << 1,
 	CHANGED_OTHER = 1 << 2, /* anything else */
+	CHANGED_PLACE = 1 << 3, /* what it is, or of which post: beside one of the others */
 };
 /* Merge b into a; *changed gets CHANGED_ bits. Reads the store to settle ties between identities. */
 enum srm_rc content_merge(struct store *st, struct content *a, const struct content *b,

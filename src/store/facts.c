@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "srm/base/mem.h"
+#include "srm/store/forget.h"
 #include "srm/store/people.h"
+#include "tombs.h"
 
 enum srm_rc import_new(struct file_import **out, struct store *st, const struct import_info *info,
 	struct srm_err *err)
@@ -40,6 +42,9 @@ enum srm_rc import_new(struct file_import **out, struct store *st, const struct 
 	str_init(&im->bulk.rebuild_profile);
 	str_init(&im->key);
 	str_init(&im->json);
+	str_init(&im->masked);
+	if (rc == SRM_OK)
+		rc = tombs_load(st, false, err);
 	if (rc == SRM_OK)
 		*out = im;
 	else
@@ -62,6 +67,7 @@ void import_free(struct file_import *im)
 	content_release(&im->record);
 	str_release(&im->key);
 	str_release(&im->json);
+	str_release(&im->masked);
 	free(im);
 }
 
@@ -104,7 +110,7 @@ enum srm_rc import_put_reject(struct file_import *im, const struct reject *r, st
 	rows_bind_int(rows, 1, im->id);
 	rows_bind_int(rows, 2, r->line);
 	rows_bind_text(rows, 3, slice_of(r->why));
-	if (r->raw.s)
+	if (r->raw.s && !tombs_touch(im->st->tombs, r->raw))
 		rows_bind_blob(rows, 4, r->raw.s,
 			r->raw.len < REJECT_BYTES ? r->raw.len : REJECT_BYTES);
 	return rows_run(rows, NULL, err);
@@ -113,6 +119,7 @@ enum srm_rc import_put_reject(struct file_import *im, const struct reject *r, st
 enum srm_rc import_finish(struct file_import *im, const struct import_info *info,
 	const struct import_counts *counts, struct srm_err *err)
 {
+	struct forget_counts swept;
 	struct rows *rows;
 	enum srm_rc rc = store_settle(im->st, err);
 
@@ -138,6 +145,8 @@ enum srm_rc import_finish(struct file_import *im, const struct import_info *info
 	if (info->continues)
 		rows_bind_int(rows, 15, info->continues);
 	rc = rows_run(rows, NULL, err);
+	if (rc == SRM_OK && im->has_sealed)
+		rc = forget_sweep(im->st, &swept, err);
 	/* names, actors or times may have changed: who is who is looked at again */
 	if (rc == SRM_OK && im->has_changed)
 		rc = people_stale(im->st, err);

@@ -39,8 +39,11 @@ struct file_import {
 	int64_t last_identity, last_profile,
 		last_interaction;         /* rows that have been given a number */
 	bool has_changed;                 /* some row is new or other than before */
+	int64_t forgotten;                /* who the identity looked up last is forgotten as */
+	int64_t left_out_of;              /* the last one whose records were left out */
+	bool has_sealed;                  /* more of an erased person is known than before */
 	struct content row, mine, record; /* scratch of the merge */
-	struct str key, json;
+	struct str key, json, masked;
 };
 
 /* identity.c: find or make; 0 for ID_NONE. */
@@ -51,6 +54,13 @@ enum srm_rc identity_known(struct file_import *im, const struct ref *who, struct
 	struct srm_err *err);
 void identity_touch(struct file_import *im, struct known_one *one, unsigned how);
 enum srm_rc identity_dirty(struct file_import *im, struct known_one *one, struct srm_err *err);
+
+struct seal_of; /* tombs.h */
+/* identity.c: this file holds something of one who was erased; nothing of it is taken in. */
+enum srm_rc import_leave_out(struct file_import *im, int64_t forgotten, struct srm_err *err);
+/* `what` is theirs, too, if `who` was erased. */
+enum srm_rc import_seal(struct file_import *im, const struct ref *who, const struct seal_of *what,
+	struct srm_err *err);
 
 /* put.c: a post that was only named; 0 for ID_NONE. */
 enum srm_rc post_resolve(struct file_import *im, const struct ref *key, int64_t *out,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "facts_internal.h"
 
+#include "tombs.h"
+
 static void bind_key(struct rows *rows, const struct ref *who)
 {
 	rows_bind_int(rows, 1, (int64_t)who->platform);
@@ -69,6 +71,12 @@ enum srm_rc identity_known(struct file_import *im, const struct ref *who, struct
 
 	if (!one)
 		return SRM_OK;
+	if (one->is_forgotten)
+		return SRM_OK;
+	if (is_new && (im->forgotten = tombs_find_who(im->st->tombs, who))) {
+		one->is_forgotten = true;
+		return import_leave_out(im, im->forgotten, err);
+	}
 	if (who->kind == ID_NAME)
 		identity_touch(im, one, TOUCHED_BY_NAME);
 	if (!is_new)
@@ -99,6 +107,31 @@ enum srm_rc identity_resolve(struct file_import *im, const struct ref *who, int6
 	return rc;
 }
 
+enum srm_rc import_leave_out(struct file_import *im, int64_t forgotten, struct srm_err *err)
+{
+	struct rows *rows;
+
+	if (im->left_out_of == forgotten)
+		return SRM_OK;
+	im->left_out_of = forgotten;
+	rows = store_rows(im->st, W_FORGOTTEN_IMPORT);
+	rows_bind_int(rows, 1, forgotten);
+	rows_bind_int(rows, 2, im->id);
+	return rows_run(rows, NULL, err);
+}
+
+enum srm_rc import_seal(struct file_import *im, const struct ref *who, const struct seal_of *what,
+	struct srm_err *err)
+{
+	int64_t forgotten = tombs_find_who(im->st->tombs, who);
+	enum srm_rc rc;
+
+	if (!forgotten)
+		return SRM_OK;
+	rc = import_leave_out(im, forgotten, err);
+	return rc == SRM_OK ? tombs_add(im->st, what, forgotten, &im->has_sealed, err) : rc;
+}
+
 /* Which of users, users_id_only, users_name_only an identity counts in; NULL: none yet. */
 static int64_t *holds_of(struct import_holds *holds, unsigned how)
 {
@@ -114,7 +147,7 @@ void identity_touch(struct file_import *im, struct known_one *one, unsigned how)
 	unsigned before = one ? one->touched : 0, after = before | how;
 	int64_t *old = holds_of(&im->holds, before), *now = holds_of(&im->holds, after);
 
-	if (!one || before == after)
+	if (!one || one->is_forgotten || before == after)
 		return;
 	if (old)
 		--*old;

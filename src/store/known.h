@@ -25,6 +25,7 @@ struct known_one {
 	bool is_new : 1;            /* made by this import */
 	bool is_dirty : 1;          /* marked already */
 	bool has_more : 1;          /* more profiles than are remembered */
+	bool is_forgotten : 1;      /* erased once: row is 0, and nothing of theirs is taken in */
 };
 
 struct known {

@@ -43,6 +43,9 @@ enum srm_rc import_put_metric(struct file_import *im, const struct metric *m, en
 		rc = before(im, m, account, post, &found, &was, err);
 	if (rc != SRM_OK)
 		return rc;
+	/* of one who was erased, or of a post of theirs */
+	if ((m->account.id.len && !account) || (m->post.id.len && !post))
+		return rc;
 	rows = store_rows(im->st, W_METRIC);
 	bind_key(rows, m, account, post);
 	rows_bind_int(rows, 7, im->id);

@@ -26,30 +26,6 @@ static enum srm_rc one_number(struct store *st, const char *sql, int64_t *out, s
 	return rc == SQLITE_ROW ? SRM_OK : store_fail(st, rc, err);
 }
 
-/* Each step in a transaction of its own, together with the number that says it is done. */
-static enum srm_rc migrate_from(struct store *st, int64_t version, struct srm_err *err)
-{
-	enum srm_rc rc = SRM_OK;
-
-	for (int64_t v = version; v < SCHEMA_VERSION && rc == SRM_OK; v++) {
-		char done[96];
-
-		snprintf(done, sizeof(done),
-			"PRAGMA application_id = %d; PRAGMA user_version = %" PRId64,
-			APPLICATION_ID, v + 1);
-		rc = store_exec(st, "BEGIN IMMEDIATE", err);
-		if (rc == SRM_OK)
-			rc = store_exec(st, embed_migrations[v].text, err);
-		if (rc == SRM_OK)
-			rc = store_exec(st, done, err);
-		if (rc == SRM_OK)
-			rc = store_commit(st, err);
-		if (rc != SRM_OK)
-			store_rollback(st);
-	}
-	return rc;
-}
-
 static enum srm_rc copy_before(struct store *st, int64_t version, struct str *notice,
 	struct srm_err *err)
 {
@@ -93,27 +69,60 @@ static enum srm_rc drop_derived(struct store *st, struct srm_err *err)
 	return rc == SQLITE_OK ? store_exec(st, sql.buf, err) : store_fail(st, rc, err);
 }
 
-static enum srm_rc build_derived(struct store *st, const char *digest, struct srm_err *err)
+/* In a transaction. The texts have to be read again, and everyone linked and scored. */
+static enum srm_rc fill_derived(struct store *st, const char *digest, struct srm_err *err)
 {
-	enum srm_rc rc = store_begin(st, err);
+	enum srm_rc rc = drop_derived(st, err);
 
-	if (rc == SRM_OK)
-		rc = drop_derived(st, err);
 	if (rc == SRM_OK)
 		rc = store_exec(st, embed_derived, err);
 	if (rc == SRM_OK)
 		rc = store_exec(st, embed_views, err);
 	if (rc == SRM_OK)
 		rc = store_set(st, "derived.digest", slice_of(digest), err);
-	/* the texts have to be read again, and everyone linked and scored */
 	if (rc == SRM_OK)
 		rc = store_set(st, "derived.stale", SLICE_LIT("1"), err);
 	store_forget_statements(st);
+	return rc;
+}
+
+static enum srm_rc settle(struct store *st, enum srm_rc rc, struct srm_err *err)
+{
 	if (rc == SRM_OK)
 		rc = store_commit(st, err);
 	if (rc != SRM_OK)
 		store_rollback(st);
 	return rc;
+}
+
+static enum srm_rc build_derived(struct store *st, const char *digest, struct srm_err *err)
+{
+	enum srm_rc rc = store_begin(st, err);
+
+	if (rc == SRM_OK)
+		rc = fill_derived(st, digest, err);
+	return settle(st, rc, err);
+}
+
+/*
+ * All steps in one transaction, together with the number that says they are done: who is killed
+ * meanwhile leaves the old form, or none, and nothing that only a writer can open.
+ */
+static enum srm_rc migrate_from(struct store *st, int64_t version, struct srm_err *err)
+{
+	char done[96], digest[65];
+	enum srm_rc rc = store_begin(st, err);
+
+	for (int64_t v = version; v < SCHEMA_VERSION && rc == SRM_OK; v++)
+		rc = store_exec(st, embed_migrations[v].text, err);
+	snprintf(done, sizeof(done), "PRAGMA application_id = %d; PRAGMA user_version = %d",
+		APPLICATION_ID, SCHEMA_VERSION);
+	if (rc == SRM_OK)
+		rc = store_exec(st, done, err);
+	derived_digest(digest);
+	if (rc == SRM_OK)
+		rc = fill_derived(st, digest, err);
+	return settle(st, rc, err);
 }
 
 static enum srm_rc bring_derived(struct store *st, bool may_write, struct srm_err *err)

@@ -4,6 +4,8 @@
 
 #include <inttypes.h>
 
+#include "tombs.h"
+
 /* Eight bytes, the lowest first whatever the machine. */
 static uint64_t word_at(const char *p, size_t n)
 {
@@ -122,7 +124,11 @@ static enum srm_rc profile_add(struct file_import *im, int64_t identity, const s
 	if (p->gender != GENDER_UNKNOWN)
 		rows_bind_int(rows, 6, (int64_t)p->gender);
 	rows_bind_text(rows, 7, p->place);
-	rows_bind_text(rows, 8, p->bio);
+	str_reset(&im->masked);
+	if (tombs_mask(im->st->tombs, (int64_t)p->who.platform, p->bio, &im->masked))
+		rows_bind_text(rows, 8, str_slice(&im->masked));
+	else
+		rows_bind_text(rows, 8, p->bio);
 	rows_bind_text(rows, 9, p->tags);
 	rows_bind_text(rows, 10, p->unionid);
 	rows_bind_count(rows, 11, p->followers);
@@ -209,6 +215,45 @@ int64_t profile_digest(const struct profile *p, struct str *scratch)
 	return digest63(str_slice(scratch));
 }
 
+/* Of one who was erased nothing is kept, but what else they are called has to be known. */
+static enum srm_rc leave_out(struct file_import *im, const struct profile *p, struct srm_err *err)
+{
+	const struct seal_of name = {SEAL_NAME, (int64_t)p->who.platform, SLICE_NONE, p->name};
+	const struct seal_of unionid = {SEAL_UNIONID, 0, SLICE_NONE, p->unionid};
+	bool is_account = false;
+	enum srm_rc rc = SRM_OK;
+
+	import_moment(im, p->observed_at);
+	if (p->name.len) {
+		struct rows *rows = store_rows(im->st, Q_ACCOUNT_NAMED);
+		int64_t n;
+
+		rows_bind_text(rows, 1, p->name);
+		rc = rows_one_int(rows, 0, &n, err);
+		is_account = n > 0;
+	}
+	if (rc == SRM_OK && !is_account)
+		rc = import_seal(im, &p->who, &name, err);
+	return rc == SRM_OK ? import_seal(im, &p->who, &unionid, err) : rc;
+}
+
+/* A unionid leads to another id of an erased person. */
+static enum srm_rc seal_by_unionid(struct file_import *im, const struct profile *p,
+	struct known_one *one, struct srm_err *err)
+{
+	const struct seal_of unionid = {SEAL_UNIONID, 0, SLICE_NONE, p->unionid};
+	const struct seal_of who = {
+		(enum seal_kind)p->who.kind, (int64_t)p->who.platform, p->who.realm, p->who.id};
+	int64_t forgotten = p->unionid.len ? tombs_find(im->st->tombs, &unionid) : 0;
+	enum srm_rc rc;
+
+	if (!forgotten)
+		return SRM_OK;
+	one->is_forgotten = true;
+	rc = import_leave_out(im, forgotten, err);
+	return rc == SRM_OK ? tombs_add(im->st, &who, forgotten, &im->has_sealed, err) : rc;
+}
+
 static uint32_t second_of(const struct file_import *im, int64_t at, int64_t day)
 {
 	return at == TIME_NONE ? 0 : (uint32_t)(at - date_day_start(day, store_zone(im->st)));
@@ -226,6 +271,10 @@ enum srm_rc import_put_profile(struct file_import *im, const struct profile *p,
 	enum srm_rc rc = identity_known(im, &p->who, &one, err);
 
 	*put = PUT_UNCHANGED;
+	if (rc == SRM_OK && one && im->st->tombs && !one->is_forgotten)
+		rc = seal_by_unionid(im, p, one, err);
+	if (rc == SRM_OK && one && one->is_forgotten)
+		return leave_out(im, p, err);
 	if (rc != SRM_OK || !one || profile_says_nothing(p))
 		return rc;
 	import_moment(im, p->observed_at);

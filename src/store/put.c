@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "srm/base/sha256.h"
+#include "tombs.h"
 
 /* A record of many fields as content: what is not said stays none. */
 static void record_reset(struct content *c, bool is_post)
@@ -47,9 +48,47 @@ struct arrival {
 	struct provenance row;
 	const struct marks_row *marks; /* of the text, NULL: not read */
 	enum put put;
-	bool is_first;    /* this import had not brought the row before */
-	unsigned changed; /* CHANGED_ bits */
+	bool is_first;     /* this import had not brought the row before */
+	unsigned changed;  /* CHANGED_ bits */
+	bool is_forgotten; /* a post or act of one who was erased: there is no row, nor will be */
 };
+
+/* Is the record known by its id to be of one who was erased? */
+static int64_t forgotten_key(struct file_import *im, const struct arrival *a)
+{
+	const bool is_post = a->kind == ROW_POST;
+
+	if (!im->st->tombs || (!is_post && a->key.kind == ID_CONTENT))
+		return 0;
+	return tombs_find(im->st->tombs,
+		&(struct seal_of){is_post ? SEAL_POST : SEAL_ACT, (int64_t)a->key.platform,
+			a->key.realm, a->key.id});
+}
+
+/* Its author or actor was erased. Whom and what else it names is known all the same. */
+static enum srm_rc leave_out(struct file_import *im, const struct ref *who, const struct arrival *a,
+	struct srm_err *err)
+{
+	const bool is_post = a->kind == ROW_POST;
+	const struct seal_of what = {
+		is_post ? SEAL_POST : SEAL_ACT, (int64_t)a->key.platform, a->key.realm, a->key.id};
+
+	if (!is_post && a->key.kind == ID_CONTENT)
+		return SRM_OK;
+	return import_seal(im, who, &what, err);
+}
+
+/* Names of the erased out of a text that comes in; its marks are then read from what is left. */
+static bool mask_text(struct file_import *im, enum platform platform)
+{
+	struct content *c = &im->record;
+
+	str_reset(&im->masked);
+	if (!tombs_mask(im->st->tombs, (int64_t)platform, c->text[CT_TEXT], &im->masked))
+		return false;
+	c->text[CT_TEXT] = str_slice(&im->masked);
+	return true;
+}
 
 static enum srm_rc find_row(struct file_import *im, const struct arrival *a, int64_t *row,
 	struct srm_err *err)
@@ -116,8 +155,12 @@ static enum srm_rc row_put(struct file_import *im, struct arrival *a, struct srm
 		rc = row_load(im->st, &im->row, p, &found, err);
 	if (rc != SRM_OK)
 		return rc;
-	if (!found)
-		return make_row(im, a, err);
+	if (!found) {
+		int64_t forgotten = forgotten_key(im, a);
+
+		a->is_forgotten = forgotten != 0;
+		return forgotten ? import_leave_out(im, forgotten, err) : make_row(im, a, err);
+	}
 	p->text_at = im->row.text_at;
 	before = *p;
 	rc = seen_merge(im, p, now, &shared, &a->is_first, &a->changed, err);
@@ -225,7 +268,8 @@ enum srm_rc post_resolve(struct file_import *im, const struct ref *key, int64_t 
 	*out = a.row.row;
 	if (rc != SRM_OK)
 		return rc;
-	post_touch(im, *out, STANDING_NAMED);
+	if (!a.is_forgotten)
+		post_touch(im, *out, STANDING_NAMED);
 	map_put(&im->post_ids, im->key.buf, im->key.len, *out);
 	remember_post(im, key, *out);
 	return SRM_OK;
@@ -250,6 +294,12 @@ enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum p
 		rc = post_resolve(im, &p->repost_of, &source, err);
 	if (rc != SRM_OK)
 		return rc;
+	if (author && author->is_forgotten) {
+		import_moment(im, p->created_at);
+		import_moment(im, p->observed_at);
+		a.key = settled_key(p->key, SLICE_NONE);
+		return a.key.id.len ? leave_out(im, &p->author, &a, err) : SRM_OK;
+	}
 	if (p->standing == STANDING_RECORD)
 		identity_touch(im, author, TOUCHED_ACTS);
 	record_reset(c, true);
@@ -267,9 +317,10 @@ enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum p
 	c->text[CT_TOPICS] = p->topics;
 	a.key = settled_key(p->key,
 		p->key.kind == ID_CONTENT ? post_content_key(im, p) : SLICE_NONE);
+	mask_text(im, p->key.platform);
 	rc = row_put(im, &a, err);
 	*put = a.put;
-	if (rc != SRM_OK)
+	if (rc != SRM_OK || a.is_forgotten)
 		return rc;
 	post_touch(im, a.row.row, p->standing);
 	if (p->standing == STANDING_RECORD)
@@ -356,6 +407,12 @@ static enum srm_rc fill_record(struct file_import *im, const struct interaction 
 	import_moment(im, i->observed_at);
 	record_text(c, i->text, i->is_cut, i->observed_at);
 	c->text[CT_PARENT] = i->parent.kind == ID_NONE ? SLICE_NONE : i->parent.id;
+	if (im->st->tombs && c->text[CT_PARENT].len &&
+		tombs_find(im->st->tombs,
+			&(struct seal_of){SEAL_ACT, (int64_t)i->key.platform,
+				i->key.kind == ID_CONTENT ? SLICE_NONE : i->key.realm,
+				i->parent.id}))
+		c->text[CT_PARENT] = SLICE_NONE;
 	c->text[CT_PLACE] = i->place;
 	return SRM_OK;
 }
@@ -378,14 +435,21 @@ enum srm_rc import_put_interaction(struct file_import *im, const struct interact
 	rc = fill_record(im, i, &actor, err);
 	if (rc != SRM_OK)
 		return rc;
+	if (actor && actor->is_forgotten) {
+		import_moment(im, i->created_at);
+		import_moment(im, i->observed_at);
+		return leave_out(im, &i->actor, &a, err);
+	}
 	if (a.key.kind == ID_CONTENT) {
 		a.key = settled_key(a.key, interaction_content_key(im, i));
 		if (i->repeats_are_real)
 			a.occurrence = occurrence_of(im, a.key.id);
 	}
+	if (mask_text(im, i->key.platform))
+		marks = a.marks = NULL;
 	rc = row_put(im, &a, err);
 	*put = a.put;
-	if (rc != SRM_OK)
+	if (rc != SRM_OK || a.is_forgotten)
 		return rc;
 	if (*put == PUT_NEW || (a.is_first && a.row.sole_import != im->id))
 		im->holds.interactions[i->kind]++;

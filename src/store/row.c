@@ -195,6 +195,8 @@ enum srm_rc row_changed(struct store *st, const struct content *c, const struct 
 		return changed & CHANGED_TEXT ? run_on(st, D_POST_CLASS, p->row, err) : rc;
 	if (changed & CHANGED_TEXT)
 		rc = run_on(st, D_TEXT_MARKS, p->row, err);
+	if (rc == SRM_OK && changed & CHANGED_PLACE)
+		rc = rows_run(store_rows(st, D_HELD_COUNTED), NULL, err);
 	if (rc == SRM_OK && changed && c->who)
 		rc = run_on(st, W_DIRTY, c->who, err);
 	return rc;

@@ -146,6 +146,30 @@ struct slice rows_blob(const struct rows *rows, int column)
 	return (struct slice){bytes, (size_t)sqlite3_column_bytes(rows->stmt, column)};
 }
 
+int rows_columns(const struct rows *rows)
+{
+	return sqlite3_column_count(rows->stmt);
+}
+
+const char *rows_column(const struct rows *rows, int column)
+{
+	return sqlite3_column_name(rows->stmt, column);
+}
+
+enum rows_type rows_type(const struct rows *rows, int column)
+{
+	switch (sqlite3_column_type(rows->stmt, column)) {
+	case SQLITE_INTEGER:
+		return ROWS_INT;
+	case SQLITE_FLOAT:
+		return ROWS_REAL;
+	case SQLITE_NULL:
+		return ROWS_NULL;
+	default:
+		return ROWS_TEXT; /* bytes too */
+	}
+}
+
 void rows_done(struct rows *rows)
 {
 	if (!rows->stmt)

@@ -11,7 +11,7 @@
 #include "srm/base/num.h"
 #include "srm/base/utf8.h"
 #include "srm/store/check.h"
-#include "store_internal.h"
+#include "tombs.h"
 
 enum {
 	BUSY_MS = 2000,      /* a reader's short lock is waited for, a second writer is not */
@@ -153,10 +153,16 @@ static enum srm_rc open_all(struct store *st, enum store_mode mode, struct str *
 		"CREATE TEMP TABLE t_dirty (person_id INTEGER PRIMARY KEY);"
 		"CREATE TEMP TABLE t_shadow (row_id INTEGER PRIMARY KEY, of_id INTEGER NOT NULL);"
 		"CREATE TEMP TABLE t_lost (minute INTEGER, interaction_id INTEGER, PRIMARY KEY (minute, interaction_id)) WITHOUT ROWID;"
-		"CREATE TEMP TABLE t_name (platform INTEGER, name TEXT, person_id INTEGER);",
+		"CREATE TEMP TABLE t_name (platform INTEGER, name TEXT, person_id INTEGER);"
+		/* who is erased or looked at, and what is theirs (store/forget.h) */
+		"CREATE TEMP TABLE t_who (identity_id INTEGER PRIMARY KEY, forgotten_id INTEGER NOT NULL);"
+		"CREATE TEMP TABLE t_gone (kind INTEGER, row_id INTEGER, forgotten_id INTEGER NOT NULL, PRIMARY KEY (kind, row_id)) WITHOUT ROWID;"
+		"CREATE TEMP TABLE t_plain (text TEXT PRIMARY KEY, is_id INTEGER NOT NULL) WITHOUT ROWID;",
 		err);
 	if (got == SRM_OK)
 		got = store_functions(st, err);
+	if (got == SRM_OK)
+		got = forget_functions(st, err);
 	if (got == SRM_OK)
 		got = store_migrate(st, mode != STORE_READ, notice, err);
 	if (got == SRM_OK)
@@ -197,6 +203,7 @@ void store_close(struct store *st)
 	store_forget_statements(st);
 	sqlite3_close(st->db);
 	folder_free(st->folder);
+	tombs_free(st->tombs);
 	free(st->path);
 	free(st);
 }

@@ -23,11 +23,13 @@ struct store {
 	const struct batch *reading; /* what t_batch shows */
 	bool has_waiting;            /* rows in some batch */
 	struct folder *folder;       /* of srm_fold(); made at first use */
+	struct tombs
+		*tombs; /* of srm_seal() and imports; NULL: not loaded, or nobody is forgotten */
 };
 
 /* Version of data/schema: migrations 0001 to this one. */
 enum {
-	SCHEMA_VERSION = 3
+	SCHEMA_VERSION = 6
 };
 /* Page cache while nothing special goes on. */
 #define STORE_CACHE_KIB "32000"
@@ -51,5 +53,7 @@ void store_forget_statements(struct store *st);
 
 /* SQL functions: srm_hash16(text), srm_fold(text). */
 enum srm_rc store_functions(struct store *st, struct srm_err *err);
+/* Of the erased: srm_seal(kind, platform, realm, id), srm_mask(text, platform), srm_touch(bytes). */
+enum srm_rc forget_functions(struct store *st, struct srm_err *err);
 
 #endif

@@ -185,7 +185,7 @@ static enum srm_rc drop_own(struct store *st, int64_t id, struct undo_counts *ou
 {
 	static const enum stmt derived[] = {D_SHADOWS_OF_IMPORT, D_CLASSES_OF_IMPORT};
 	int64_t n;
-	enum srm_rc rc = SRM_OK;
+	enum srm_rc rc = rows_run(store_rows(st, D_HELD_COUNTED), NULL, err);
 
 	for (size_t i = 0; i < SRM_COUNT(derived) && rc == SRM_OK; i++)
 		rc = run_for(st, derived[i], id, NULL, err);

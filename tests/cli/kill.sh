@@ -28,6 +28,8 @@ while [ $round -lt "$rounds" ]; do
 	sleep "$delay"
 	kill -KILL $victim 2>/dev/null && killed=$((killed + 1))
 	wait $victim 2>/dev/null
+	# killed while it was made, it is empty again as soon as somebody opens it
+	srm check >/dev/null 2>&1
 	if [ -s srm.db ]; then
 		sound srm.db
 	fi

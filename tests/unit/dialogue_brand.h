@@ -200,4 +200,71 @@ static inline void close_brand(struct brand *b)
 	unlink(b->path);
 }
 
+static inline int64_t person_id(struct brand *b, const char *name)
+{
+	struct rows *rows = store_rows(b->st, Q_FIND_BY_ID);
+	int64_t id;
+
+	rows_bind_native(rows, 1, person(name).id);
+	rows_bind_int(rows, 2, 1);
+	rows_bind_int(rows, 3, 0);
+	check(rows_one_int(rows, 0, &id, &err));
+	return id;
+}
+
+/* ---- what comes of it ---- */
+
+static inline void add_id(struct brand *b, struct str *out, int64_t act)
+{
+	struct rows *rows = store_rows(b->st, Q_SHOW_ACT);
+	enum srm_rc rc;
+
+	rows_bind_int(rows, 1, act);
+	assert_true(rows_next(rows, &rc, &err));
+	str_adds(out, rows_text(rows, 4));
+	rows_done(rows);
+}
+
+static inline void add_minutes(struct str *out, const char *word, int64_t from, int64_t to)
+{
+	if (to != TIME_NONE)
+		str_addf(out, " %s %lld", word, (long long)((to - from) / MINUTE_S));
+}
+
+/* "1 complaint open; 2 question answered 30 by 客服小茶 turns 1" */
+static inline void tell(struct brand *b, const struct dialogue *d, struct str *out)
+{
+	for (size_t i = 0; i < d->cases.n; i++) {
+		const struct talk_case *c = &d->cases.at[i];
+
+		str_add(out, i ? "; " : "");
+		add_id(b, out, c->opening);
+		str_addf(out, " %s %s", name_of(NAMES_SPEECH, (int)c->speech),
+			name_of(NAMES_CASE, (int)c->state));
+		add_minutes(out, "after", c->opened_at, c->answered_at);
+		add_minutes(out, "auto", c->opened_at, c->auto_at);
+		if (c->n_in > 1)
+			str_addf(out, " in %d", c->n_in);
+		if (c->n_turns > 1)
+			str_addf(out, " turns %d", c->n_turns);
+		str_add(out, c->is_direct ? "" : " indirect");
+		str_add(out, c->is_private ? " private" : "");
+	}
+	if (d->n_reached_out)
+		str_addf(out, " (reached out %lld)", (long long)d->n_reached_out);
+}
+
+static inline void read_cases(struct brand *b, int64_t as_of, int64_t who, struct str *out)
+{
+	DIALOGUE(d);
+
+	d.as_of = as_of;
+	d.person = who;
+	d.from_at = INT64_MIN;
+	d.to_at = INT64_MAX;
+	check(dialogue_read(b->st, &d, &err));
+	str_reset(out);
+	tell(b, &d, out);
+}
+
 #endif

@@ -1,5 +1,6 @@
 srm_unit(store facts)
 srm_unit(store find)
+srm_unit(store forget)
 srm_unit(store migrate)
 srm_unit(store open)
 srm_unit(store people)

@@ -50,9 +50,25 @@ static void test_million_in_uneven_pieces(void **state)
 		"cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+static void test_keyed(void **state)
+{
+	static const char text[] = "what do ya want for nothing?";
+	unsigned char key[HMAC_KEY], digest[32];
+	char hex[65];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(key); i++)
+		key[i] = (unsigned char)i;
+	hmac_sha256(key, text, strlen(text), digest);
+	sha256_to_hex(digest, hex);
+	assert_string_equal(hex,
+		"099805f4ac310786968565c098db515cc50862b420ae31e20238312344bed36a");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_keyed),
 		cmocka_unit_test(test_vectors),
 		cmocka_unit_test(test_million_in_uneven_pieces),
 	};

@@ -65,7 +65,7 @@ static void test_keyword(void **state)
 	(void)state;
 	for (size_t i = 0; i < SRM_COUNT(cases); i++) {
 		struct srm_err err = SRM_ERR_INIT;
-		struct keyword k;
+		struct keyword_spec k;
 		enum srm_rc rc = keyword_parse(slice_of(cases[i].text), &k, &err);
 
 		if ((rc == SRM_OK) != (cases[i].word != NULL))

@@ -112,6 +112,30 @@ static void parses(void **state)
 	}
 }
 
+static void several_times(void **state)
+{
+	struct listed {
+		bool quiet;
+		struct opt_list reports;
+	} got = {.quiet = false};
+	static const struct opt lists[] = {
+		OPT_LIST('r', "report", struct listed, reports, OPT_VALUE_ANY, "NAME", "report"),
+		OPT_DONE,
+	};
+	char line[] = "--report", a[] = "-ra", b[] = "--report=b", c[] = "c";
+	char *argv[] = {a, b, line, c};
+	struct srm_err err = SRM_ERR_INIT;
+	int n;
+
+	(void)state;
+	assert_int_equal(opt_parse(lists, &got, 4, argv, false, &n, &err), SRM_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(got.reports.n, 3);
+	assert_string_equal(got.reports.at[0], "a");
+	assert_string_equal(got.reports.at[1], "b");
+	assert_string_equal(got.reports.at[2], "c");
+}
+
 static void refuses(void **state)
 {
 	static const struct {
@@ -206,6 +230,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(parses),
+		cmocka_unit_test(several_times),
 		cmocka_unit_test(refuses),
 		cmocka_unit_test(flattens),
 		cmocka_unit_test(nearest),

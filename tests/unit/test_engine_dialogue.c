@@ -4,73 +4,6 @@
 
 #include "dialogue_brand.h"
 
-static int64_t person_id(struct brand *b, const char *name)
-{
-	struct rows *rows = store_rows(b->st, Q_FIND_BY_ID);
-	int64_t id;
-
-	rows_bind_native(rows, 1, person(name).id);
-	rows_bind_int(rows, 2, 1);
-	rows_bind_int(rows, 3, 0);
-	check(rows_one_int(rows, 0, &id, &err));
-	return id;
-}
-
-/* ---- what comes of it ---- */
-
-static void add_id(struct brand *b, struct str *out, int64_t act)
-{
-	struct rows *rows = store_rows(b->st, Q_SHOW_ACT);
-	enum srm_rc rc;
-
-	rows_bind_int(rows, 1, act);
-	assert_true(rows_next(rows, &rc, &err));
-	str_adds(out, rows_text(rows, 4));
-	rows_done(rows);
-}
-
-static void add_minutes(struct str *out, const char *word, int64_t from, int64_t to)
-{
-	if (to != TIME_NONE)
-		str_addf(out, " %s %lld", word, (long long)((to - from) / MINUTE_S));
-}
-
-/* "1 complaint open; 2 question answered 30 by 客服小茶 turns 1" */
-static void tell(struct brand *b, const struct dialogue *d, struct str *out)
-{
-	for (size_t i = 0; i < d->cases.n; i++) {
-		const struct talk_case *c = &d->cases.at[i];
-
-		str_add(out, i ? "; " : "");
-		add_id(b, out, c->opening);
-		str_addf(out, " %s %s", name_of(NAMES_SPEECH, (int)c->speech),
-			name_of(NAMES_CASE, (int)c->state));
-		add_minutes(out, "after", c->opened_at, c->answered_at);
-		add_minutes(out, "auto", c->opened_at, c->auto_at);
-		if (c->n_in > 1)
-			str_addf(out, " in %d", c->n_in);
-		if (c->n_turns > 1)
-			str_addf(out, " turns %d", c->n_turns);
-		str_add(out, c->is_direct ? "" : " indirect");
-		str_add(out, c->is_private ? " private" : "");
-	}
-	if (d->n_reached_out)
-		str_addf(out, " (reached out %lld)", (long long)d->n_reached_out);
-}
-
-static void read_cases(struct brand *b, int64_t as_of, int64_t who, struct str *out)
-{
-	DIALOGUE(d);
-
-	d.as_of = as_of;
-	d.person = who;
-	d.from_at = INT64_MIN;
-	d.to_at = INT64_MAX;
-	check(dialogue_read(b->st, &d, &err));
-	str_reset(out);
-	tell(b, &d, out);
-}
-
 static const struct rule {
 	const char *label;
 	struct said said[ACTS_MAX];
@@ -274,39 +207,104 @@ static void test_each_rule(void **state)
 	}
 }
 
+static void cases_of(struct brand *b, const struct dialogue *all, int64_t who, struct str *out)
+{
+	struct dialogue part = {0};
+
+	for (size_t k = 0; k < all->cases.n; k++)
+		if (all->cases.at[k].person == who)
+			vec_push(&part.cases, all->cases.at[k]);
+	/* who was reached out to is the one follower of these brands that has a post */
+	part.n_reached_out = who == person_id(b, "小满") ? all->n_reached_out : 0;
+	str_reset(out);
+	tell(b, &part, out);
+	vec_release(&part.cases);
+}
+
 /* What is found of one follower is what is found of everybody. */
+static void compare_parts(struct brand *b, int64_t as_of, const char *label)
+{
+	DIALOGUE(all);
+	STR(whole);
+	STR(one);
+
+	all.as_of = as_of;
+	all.from_at = INT64_MIN;
+	all.to_at = INT64_MAX;
+	check(dialogue_read(b->st, &all, &err));
+	for (size_t p = 0; p < SRM_COUNT(people); p++) {
+		int64_t who = person_id(b, people[p].name);
+
+		cases_of(b, &all, who, &whole);
+		read_cases(b, as_of, who, &one);
+		if (strcmp(whole.buf, one.buf) != 0)
+			fail_msg("%s, %s:\n%s\nexpected\n%s", label, people[p].name, one.buf,
+				whole.buf);
+	}
+}
+
 static void test_one_follower_is_a_part_of_all(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < SRM_COUNT(rules); i++) {
 		struct brand b;
-		DIALOGUE(all);
-		STR(whole);
-		STR(one);
 
 		open_brand(&b, rules[i].said, ACTS_MAX);
-		all.as_of = moment(&rules[i]);
-		all.from_at = INT64_MIN;
-		all.to_at = INT64_MAX;
-		check(dialogue_read(b.st, &all, &err));
-		for (size_t p = 0; p < SRM_COUNT(people); p++) {
-			int64_t who = person_id(&b, people[p].name);
-			struct dialogue part = {0};
+		compare_parts(&b, moment(&rules[i]), rules[i].label);
+		close_brand(&b);
+	}
+}
 
-			for (size_t k = 0; k < all.cases.n; k++)
-				if (all.cases.at[k].person == who)
-					vec_push(&part.cases, all.cases.at[k]);
-			/* who was reached out to is the one follower of these brands that has a post */
-			part.n_reached_out =
-				!strcmp(people[p].name, "小满") ? all.n_reached_out : 0;
-			str_reset(&whole);
-			tell(&b, &part, &whole);
-			vec_release(&part.cases);
-			read_cases(&b, all.as_of, who, &one);
-			if (strcmp(whole.buf, one.buf) != 0)
-				fail_msg("%s, %s:\n%s\nexpected\n%s", rules[i].label,
-					people[p].name, one.buf, whole.buf);
+enum {
+	RANDOM_ACTS = 70,
+	RANDOM_ROUNDS = 6
+};
+
+static uint32_t pick(uint32_t n)
+{
+	static uint64_t seed = UINT64_C(0x2545f4914f6cdd1d);
+
+	seed ^= seed << 13;
+	seed ^= seed >> 7;
+	seed ^= seed << 17;
+	return (uint32_t)(seed >> 33) % n;
+}
+
+/* Half is ours, much of it the same words to whoever it is. */
+static struct said random_said(char ids[][8], uint32_t i)
+{
+	static const char *const texts[] = {"回复@老陈:您的反馈我们已经收到请您放心",
+		"回复@山雀:您的反馈我们已经收到请您放心", "您的反馈我们已经收到请您放心",
+		"回复@旧名字:马上给您换一套新的茶具", "坏了怎么办", "回复@山间茶事:怎么泡"};
+	static const enum kind kinds[] = {KIND_COMMENT, KIND_REPLY, KIND_REPLY, KIND_MESSAGE};
+	struct said s = {ids[i], kinds[pick(4)], people[pick(2) ? pick(2) : 2 + pick(6)].name,
+		OURS + (int)pick(4), NULL, NULL, (int64_t)i * (1 + pick(9)),
+		texts[pick(SRM_COUNT(texts))], SPEECH_COMPLAINT + (enum speech)pick(2),
+		PREC_SECOND};
+
+	if (s.kind == KIND_REPLY && i && pick(3))
+		s.parent = ids[pick(i)];
+	/* a platform names nobody where they did not speak */
+	if (s.kind == KIND_MESSAGE || (s.post != HER_REPOST && !pick(5)))
+		s.target = people[pick(SRM_COUNT(people))].name;
+	s.post = s.kind == KIND_MESSAGE ? NOWHERE : s.post;
+	return s;
+}
+
+static void test_one_follower_of_any_history(void **state)
+{
+	(void)state;
+	for (int round = 0; round < RANDOM_ROUNDS; round++) {
+		struct said said[RANDOM_ACTS];
+		char ids[RANDOM_ACTS][8];
+		struct brand b;
+
+		for (uint32_t i = 0; i < RANDOM_ACTS; i++) {
+			snprintf(ids[i], sizeof(ids[i]), "%u", 100 + i);
+			said[i] = random_said(ids, i);
 		}
+		open_brand(&b, said, RANDOM_ACTS);
+		compare_parts(&b, ALL_THE_TIME, "any history");
 		close_brand(&b);
 	}
 }
@@ -451,6 +449,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_each_rule),
 		cmocka_unit_test(test_one_follower_is_a_part_of_all),
+		cmocka_unit_test(test_one_follower_of_any_history),
 		cmocka_unit_test(test_the_order_of_imports_does_not_matter),
 		cmocka_unit_test(test_templates_stop_no_clock),
 		cmocka_unit_test(test_a_persons_word_wins),

@@ -209,6 +209,30 @@ static void score(struct brand *b, int64_t as_of)
 	check(store_commit(b->st, &err));
 }
 
+/* What the score counted for reports about all time. */
+static void dump_rollups(struct brand *b, struct str *out)
+{
+	int64_t acts[KIND_COUNT] = {0}, people[KIND_COUNT] = {0}, held[2] = {0};
+	struct rows *rows = store_rows(b->st, Q_ACTS_STORED);
+	enum srm_rc rc;
+
+	while (rows_next(rows, &rc, &err)) {
+		people[rows_int(rows, 1)]++;
+		acts[rows_int(rows, 1)] += rows_int(rows, 2);
+	}
+	rows_done(rows);
+	check(rc);
+	rows = store_rows(b->st, Q_HELD_STORED);
+	while (rows_next(rows, &rc, &err))
+		for (int i = 0; i < 2; i++)
+			held[i] += rows_int(rows, 1 + i);
+	rows_done(rows);
+	check(rc);
+	for (int k = 0; k < KIND_COUNT; k++)
+		str_addf(out, "%lld/%lld ", (long long)acts[k], (long long)people[k]);
+	str_addf(out, "held %lld %lld\n", (long long)held[0], (long long)held[1]);
+}
+
 /* Everything that was worked out, by natural key; evidence is by row id and left out. */
 static void dump(struct brand *b, struct str *out)
 {
@@ -253,6 +277,8 @@ static void test_night_by_night_is_from_scratch(void **state)
 		score(&scratch, TIME_NONE);
 		dump(&nights, &a);
 		dump(&scratch, &b);
+		dump_rollups(&nights, &a);
+		dump_rollups(&scratch, &b);
 		assert_string_equal(a.buf, b.buf);
 		close_brand(&nights);
 		close_brand(&scratch);

@@ -173,8 +173,9 @@ static void test_long_table(void **state)
 	out_say(doc.out, "behind");
 	text = doc_text(&doc);
 	assert_true(strstr(text, "<p>behind</p>") > strstr(text, "</table>"));
-	for (const char *p = text; (p = strstr(p, "<tr><td")); p++)
-		rows++;
+	/* no strstr(): the sanitizers make it measure all that is left each time */
+	for (size_t i = 0; i + 4 < doc.len; i++)
+		rows += memcmp(text + i, "<td ", 4) == 0;
 	assert_int_equal(rows, 200000);
 	doc_close(&doc);
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "srm/base/str.h"
+#include "srm/base/vec.h"
 
 /** True when the bytes are well-formed UTF-8 (no surrogates, no overlong forms). */
 bool utf8_valid(const char *bytes, size_t len);
@@ -45,6 +46,21 @@ struct folder;
 struct folder *folder_new(void);
 void folder_free(struct folder *f);
 void utf8_fold(const struct folder *f, struct slice text, struct str *out);
+
+/** A text by character. */
+struct unit {
+	uint32_t cp;
+	uint32_t at; /* byte of the text */
+};
+
+/** One more than there are characters: the last is 0, at the end of the text. */
+struct units VEC_OF(struct unit);
+
+/** As utf8_fold(), with the characters of all of `out`: when that is empty, so are `units`. */
+void utf8_fold_units(const struct folder *f, struct slice text, struct str *out,
+	struct units *units);
+/** The characters of any text; replaces what is in units. */
+void utf8_units(struct slice text, struct units *units);
 
 /**
  * Append text fit for one line of a terminal: control characters (newline and

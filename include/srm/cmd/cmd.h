@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "srm/base/err.h"
+#include "srm/cmd/credentials.h"
 #include "srm/cmd/opt.h"
 #include "srm/model/names.h"
 #include "srm/render/out.h"
@@ -40,7 +41,14 @@ struct cmd_ctx {
 	int64_t as_of;        /* --as-of, else TIME_NONE: the data's own cut-off */
 	bool (*interrupted)(void *unused);
 	int64_t (*ticks)(void); /* monotonic milliseconds, for progress */
-	int status;             /* exit status when run() succeeds: 0, 3 or 4 */
+	/* wait; false as soon as it is interrupted */
+	bool (*sleep)(int64_t ms);
+	/* a line from the terminal without showing it; false: it cannot be asked, read ctx->in */
+	bool (*ask_hidden)(const char *prompt, char *line, size_t size);
+	const char *config_dir;              /* NULL: nowhere */
+	const char *ca_file;                 /* certificates to trust; or NULL */
+	const char *credentials[CRED_COUNT]; /* of the environment; or NULL */
+	int status;                          /* exit status when run() succeeds: 0, 3 or 4 */
 };
 
 struct cmd {

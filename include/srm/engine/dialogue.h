@@ -33,33 +33,32 @@ enum {
 	TEMPLATE_MIN = 5     /* persons who got the same text: judgement */
 };
 
+/* Packed: a brand has a million of them. A person's word on what it is (speech) wins. */
 struct talk_case {
-	int64_t opening; /* interaction row: the follower's first unanswered text */
-	int64_t person;  /* the follower */
-	int64_t account; /* person of the own account that is spoken to; 0 not known */
-	int64_t post;    /* row; 0: private, or elsewhere */
-	enum platform platform;
-	enum kind kind; /* of the opening */
-	enum speech
-		speech; /* what weighs most of its texts: complaint, question, suggestion, praise,
-			       showing, unsure, other; a person's word wins */
-	enum case_state state;
-	enum case_finding finding;
-	bool is_direct;      /* else indirect */
-	bool is_private;     /* messages */
-	bool is_decided;     /* a person said something of it */
 	int64_t opened_at;   /* of the opening */
 	int64_t last_at;     /* the follower's last text in it */
 	int64_t answered_at; /* our first own answer, TIME_NONE */
 	int64_t auto_at;     /* the first automatic or template answer, TIME_NONE */
-	int64_t answer;      /* interaction row of that own answer, 0 */
-	int64_t answered_by; /* identity, 0 */
-	int n_in;            /* texts of the follower in the case */
-	int n_turns;  /* own turns in the whole conversation, automatic ones not among them */
-	int64_t talk; /* conversation: equal for its cases */
-	uint32_t tie; /* orders cases of the same second, whatever was imported first */
 	int64_t back_at; /* the follower's next comment, message or repost of a later day than our answer, or
 			    than their own last text where there is none; TIME_NONE */
+	uint32_t opening;     /* interaction row: the follower's first unanswered text */
+	uint32_t person;      /* the follower */
+	uint32_t account;     /* person of the own account that is spoken to; 0 not known */
+	uint32_t post;        /* row; 0: private, or elsewhere */
+	uint32_t answer;      /* interaction row of that own answer, 0 */
+	uint32_t answered_by; /* identity, 0 */
+	uint32_t talk;        /* conversation: equal for its cases */
+	uint32_t tie;         /* orders cases of the same second, whatever was imported first */
+	int n_in;             /* texts of the follower in the case */
+	int n_turns; /* own turns in the whole conversation, automatic ones not among them */
+	unsigned char platform; /* enum platform */
+	unsigned char kind;     /* enum kind of the opening */
+	unsigned char speech;   /* enum speech: what weighs most of its texts, complaint first */
+	unsigned char state;    /* enum case_state */
+	unsigned char finding;  /* enum case_finding */
+	bool is_direct;         /* else indirect */
+	bool is_private;        /* messages */
+	bool is_decided;        /* a person said something of it */
 };
 
 struct talk_cases VEC_OF(struct talk_case);

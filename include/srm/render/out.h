@@ -131,6 +131,10 @@ void out_table(struct out *out, const char *name, const char *title,
 void out_table_if_any(struct out *out, const char *name, const char *title,
 	const struct out_column *columns, size_t n);
 void out_row(struct out *out, const struct cell *cells);
+/** Every row passes through here before it is written: cells may be changed, each as its column says. */
+typedef void (*out_filter_fn)(void *ctx, const struct out_column *columns, struct cell *cells,
+	size_t n);
+void out_filter(struct out *out, out_filter_fn filter, void *ctx);
 void out_table_end(struct out *out);
 /** A sentence for the reader; the format is a message of the catalogue. */
 void out_say(struct out *out, const char *format, ...) SRM_PRINTF(2, 3);

@@ -96,6 +96,16 @@ struct slice rows_text(const struct rows *rows,
 	int column); /* NULL gives SLICE_NONE; integers as digits */
 struct slice rows_blob(const struct rows *rows, int column);
 void rows_done(struct rows *rows);
+/** Of a statement that gives whole rows: how many columns, and what each is called. */
+int rows_columns(const struct rows *rows);
+const char *rows_column(const struct rows *rows, int column);
+enum rows_type {
+	ROWS_NULL,
+	ROWS_INT,
+	ROWS_REAL,
+	ROWS_TEXT
+};
+enum rows_type rows_type(const struct rows *rows, int column);
 
 /** Run a statement to its end, ignoring rows; *changed (may be NULL) counts changed rows. */
 enum srm_rc rows_run(struct rows *rows, int64_t *changed, struct srm_err *err) SRM_NODISCARD;

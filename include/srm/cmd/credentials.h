@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_CMD_CREDENTIALS_H
+#define SRM_CMD_CREDENTIALS_H
+
+#include "srm/base/err.h"
+#include "srm/base/str.h"
+
+struct cmd_ctx;
+
+/**
+ * Keys and secrets for other people's servers. They come from the environment
+ * or from the file `credentials` in the configuration folder (mode 0600, srm
+ * login writes it), never from arguments, and are never printed.
+ */
+enum credential {
+	CRED_WEIBO_TOKEN,
+	CRED_WECHAT_APPID,
+	CRED_WECHAT_SECRET,
+	CRED_WECOM_CORPID,
+	CRED_WECOM_SECRET,
+	CRED_WEBHOOK_URL,
+	CRED_COUNT
+};
+
+struct credential_kind {
+	const char *service; /* "weibo": what srm login is told */
+	const char *key;     /* in the file: "weibo.token" */
+	const char *env;     /* "SRM_WEIBO_TOKEN" */
+	const char *title;   /* a message of the catalogue */
+	bool is_secret;      /* not shown while it is typed */
+};
+const struct credential_kind *credential_kind(enum credential c);
+
+/**
+ * The environment's value, else the file's. SRM_ENOTFOUND, with the remedy,
+ * when there is neither; SRM_EUSAGE when others may read the file.
+ */
+enum srm_rc credential_get(const struct cmd_ctx *ctx, enum credential c, struct str *out,
+	struct srm_err *err) SRM_NODISCARD;
+
+/**
+ * The same for any key of a file in the configuration folder: "" when it is not
+ * there. put: NULL takes it away; the folder and the file are made when missing.
+ */
+enum srm_rc credential_read(const struct cmd_ctx *ctx, const char *file, const char *key,
+	struct str *out, struct srm_err *err) SRM_NODISCARD;
+enum srm_rc credential_write(const struct cmd_ctx *ctx, const char *file, const char *key,
+	const char *value, struct srm_err *err) SRM_NODISCARD;
+
+#define CREDENTIALS_FILE "credentials"
+#define TOKENS_FILE "tokens"
+
+#endif

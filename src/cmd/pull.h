@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SRM_CMD_PULL_H
+#define SRM_CMD_PULL_H
+
+#include "srm/base/json.h"
+#include "srm/cmd/cmd.h"
+#include "srm/net/http.h"
+#include "take.h"
+
+/*
+ * Lists of a platform's server, fetched page by page. Every answer goes through
+ * the same importers as a file; how far a list was fetched is kept after each.
+ */
+
+struct pull_opts {
+	const char *account, *post, *since, *save, *base_url, *insecure_http;
+	int64_t posts, per_minute, timeout;
+	bool dry_run, no_wait, again;
+};
+
+struct pull;
+
+/* What can be fetched: one entry in the table of its platform. */
+struct pull_object {
+	const char *name;
+	const char *alias;  /* in Chinese */
+	bool needs_account; /* its id goes into the request */
+	bool may_have_post; /* --post is understood */
+	bool needs_post;    /* and, where it is not given, asked for all recent ones */
+	enum srm_rc (*run)(struct pull *p, struct srm_err *err);
+};
+
+struct pull_platform {
+	enum platform platform;
+	const char *base; /* of its server's addresses */
+	const struct pull_object *objects;
+	size_t n;
+	enum credential id, secret;
+};
+extern const struct pull_platform pull_weibo, pull_wechat, pull_wecom;
+
+struct pull {
+	struct cmd_ctx *ctx;
+	const struct pull_opts *opts;
+	const struct pull_platform *platform;
+	const struct pull_object *object;
+	struct lexicon *lx;
+	struct http *http;
+	struct str base, account;
+	struct str realm; /* whose lists: the account, else the id that the key belongs to */
+	struct str token, shown_token;
+	int64_t since_at;  /* --since; TIME_NONE */
+	int64_t began;     /* ticks */
+	int64_t last_sent; /* ticks */
+	int requests, pages;
+	struct import_counts counts;
+	bool has_unusable;
+};
+
+/* ---- pull_call.c: one request, made again where that may help ---- */
+
+enum {
+	CALL_PARAMS = 8
+};
+struct call {
+	const char *path; /* behind the base */
+	struct http_param params[CALL_PARAMS];
+	size_t n;
+	const char *body; /* JSON: a POST */
+	bool is_login;    /* asks for a token: carries the secret itself */
+};
+void call_param(struct call *c, const char *name, const char *value);
+
+struct pull_answer {
+	struct http_answer http;
+	struct json_stream *stream;
+	struct slice unread;
+	const cJSON *top;
+	bool is_dry;  /* --dry-run: nothing was asked */
+	bool is_gone; /* what was asked for is deleted or hidden */
+};
+/* is_gone and is_dry come with SRM_OK and no top. */
+enum srm_rc pull_call(struct pull *p, const struct call *c, struct pull_answer *a,
+	struct srm_err *err) SRM_NODISCARD;
+void pull_answer_release(struct pull_answer *a);
+/* Seconds of the clock, now. */
+int64_t pull_now(const struct pull *p);
+/* SRM_EBUSY instead of waiting with --no-wait, and where it would take too long. */
+enum srm_rc pull_wait(struct pull *p, int64_t ms, bool is_limit, const char *why,
+	struct srm_err *err) SRM_NODISCARD;
+
+/* ---- pull_token.c ---- */
+
+enum srm_rc pull_token(struct pull *p, struct srm_err *err) SRM_NODISCARD;
+/* The server does not take it any more: the next one is asked for. */
+enum srm_rc pull_token_drop(struct pull *p, struct srm_err *err) SRM_NODISCARD;
+
+/* ---- pull_errors.c: what the platforms' error codes mean ---- */
+
+enum refusal_kind {
+	REFUSAL_FINAL,   /* asking again does not help */
+	REFUSAL_TOKEN,   /* the token is over: a new one may do */
+	REFUSAL_PASSING, /* their server is at fault */
+	REFUSAL_MINUTE,  /* too many requests; until the next minute, hour, day */
+	REFUSAL_HOUR,
+	REFUSAL_DAY,
+	REFUSAL_GONE, /* deleted or hidden: go on without it */
+};
+struct refusal {
+	int64_t code;
+	enum refusal_kind kind;
+	const char *say; /* a message of the catalogue: what it is; remedy */
+};
+/* NULL for a code that is not known. */
+const struct refusal *refusal_find(enum platform platform, int64_t code);
+
+/* ---- pull_keep.c: answers on their way into the database, and how far it went ---- */
+
+struct cursor {
+	const char *about; /* "" for all of the account's */
+	struct str since, next, newest;
+};
+enum srm_rc cursor_load(struct pull *p, struct cursor *c, const char *about,
+	struct srm_err *err) SRM_NODISCARD;
+enum srm_rc cursor_save(struct pull *p, const struct cursor *c, struct srm_err *err) SRM_NODISCARD;
+/* All was fetched: the next pull asks for what is newer than c->newest, if that is set. */
+enum srm_rc cursor_complete(struct pull *p, struct cursor *c, struct srm_err *err) SRM_NODISCARD;
+void cursor_release(struct cursor *c);
+
+/* post: what the answer does not say; or NULL */
+enum srm_rc pull_keep(struct pull *p, const struct pull_answer *a, const char *post,
+	enum ingest_as as, struct srm_err *err) SRM_NODISCARD;
+/* Run for --post, or for the account's newest posts. */
+typedef enum srm_rc (*pull_post_fn)(struct pull *p, const char *post, struct srm_err *err);
+enum srm_rc pull_each_post(struct pull *p, pull_post_fn fn, struct srm_err *err) SRM_NODISCARD;
+
+#endif

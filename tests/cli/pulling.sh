@@ -1,0 +1,231 @@
+#!/bin/sh
+# srm pull and srm login against a server of our own that plays the platforms over real TLS.
+. "$SRM_SOURCE/tests/tools/setup.sh"
+
+command -v python3 >/dev/null && command -v openssl >/dev/null || skip "python3 and openssl are needed"
+python3 -c 'import ssl, http.server' 2>/dev/null || skip "python3 lacks ssl"
+
+# ---- a certificate authority and a server ----
+server=$place/server
+mkdir "$server" "$place/http"
+(
+	cd "$server" || exit 1
+	openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj "/CN=srm test authority" \
+		-keyout ca.key -out ca.pem
+	openssl req -newkey rsa:2048 -nodes -subj "/CN=localhost" -keyout key.pem -out csr.pem
+	printf 'subjectAltName=DNS:localhost,IP:127.0.0.1\n' >ext
+	openssl x509 -req -in csr.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 30 \
+		-extfile ext -out cert.pem
+) >/dev/null 2>&1 || skip "openssl makes no certificate"
+start() {
+	python3 "$SRM_SOURCE/tests/net/server.py" "$1" >/dev/null 2>&1 &
+	servers="$servers $!"
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+		[ -s "$1/port" ] && return
+		sleep .2
+	done
+	fail "the server does not start"
+	finish
+}
+servers=
+trap 'kill $servers 2>/dev/null; cd /; chmod -R u+rwx "$place" 2>/dev/null; rm -rf "$place"' EXIT
+start "$server"
+start "$place/http"
+url=https://127.0.0.1:$(cat "$server/port")
+plain=http://127.0.0.1:$(cat "$place/http/port")
+export SRM_CA_FILE="$server/ca.pem"
+export XDG_CONFIG_HOME="$place/config"
+
+mode() {
+	echo "$*" >"$server/mode"
+}
+asked() {
+	wc -l <"$server/log" | tr -d ' '
+}
+count() {
+	sqlite3 -readonly "$1" "SELECT count(*) FROM $2"
+}
+weibo() {
+	srm --db "${db:-srm.db}" pull weibo "$@" --base-url "$url"
+}
+
+# ---- credentials ----
+expect_status 0 srm init
+expect_status 1 weibo comments
+expect_text err "srm login weibo"
+echo weibo-secret | expect_status 0 srm login weibo
+printf 'wx0001\nwechat-secret\n' | expect_status 0 srm login wechat
+printf 'ww0001\nwecom-secret\n' | expect_status 0 srm login wecom
+expect_same "$(stat -c %a "$XDG_CONFIG_HOME/srm/credentials")" 600 "mode of the credentials"
+expect_status 0 srm login
+expect_text out "credentials file"
+if grep -q -e weibo-secret -e wechat-secret -e wecom-secret out; then
+	fail "srm login shows a secret"
+fi
+chmod 640 "$XDG_CONFIG_HOME/srm/credentials"
+expect_status 2 srm login
+expect_text err "others may read it"
+chmod 600 "$XDG_CONFIG_HOME/srm/credentials"
+
+# ---- paging, and only what is new the next time ----
+expect_status 0 weibo comments
+expect_same "$(count srm.db interaction)" 441 "comments that are not hidden"
+expect_same "$(asked)" 4 "requests: three pages and the end"
+expect_same "$(grep -c 'weibo-secret ' "$server/log")" 4 "the token is in a header"
+if grep -q 'GET [^ ]*secret' "$server/log"; then
+	fail "the token is in an address"
+fi
+echo 455 >"$server/comments"
+expect_status 0 weibo comments
+expect_text out "5 new"
+expect_text "$server/log" "since_id=5300000000000449"
+expect_same "$(count srm.db interaction)" 446 "comments in all"
+expect_status 0 weibo comments
+expect_text out "0 new"
+
+# ---- saved answers say the same as fetched ones ----
+expect_status 0 srm --db fetched.db init
+expect_status 0 srm --db read.db init
+db=fetched.db expect_status 0 weibo comments --save saved
+db=fetched.db expect_status 0 weibo user --account 6100000003 --save saved
+expect_same "$(find saved -name '*.json' -perm 600 | wc -l | tr -d ' ')" 4 "saved answers, mode 0600"
+expect_status 0 srm --db read.db ingest saved --crawled-at "2026-09-21 22:13:20"
+expect_same "$(fingerprint read.db)" "$(fingerprint fetched.db)" "saved and fetched"
+
+# ---- killed in the middle ----
+expect_status 0 srm --db killed.db init
+expect_status 0 srm --db whole.db init
+mode pause
+for delay in .3 .6; do
+	"$SRM" --db killed.db pull weibo comments --base-url "$url" >/dev/null 2>&1 &
+	victim=$!
+	sleep $delay
+	kill -KILL $victim 2>/dev/null
+	wait $victim 2>/dev/null
+	sound killed.db
+done
+mode
+db=killed.db expect_status 0 weibo comments
+db=whole.db expect_status 0 weibo comments
+expect_same "$(fingerprint killed.db)" "$(fingerprint whole.db)" "killed and gone on"
+
+# ---- limits ----
+expect_status 0 srm --db limit.db init
+mode limit:1
+db=limit.db expect_status 75 weibo comments --no-wait
+expect_text err "what came before is kept"
+mode limit:1
+db=limit.db expect_status 0 weibo comments
+expect_text err "too many requests of this user this hour: going on in 1 s"
+mode many:1
+db=limit.db expect_status 0 weibo comments --again
+expect_same "$(fingerprint limit.db)" "$(fingerprint whole.db)" "after limits"
+mode limit:9
+db=limit.db expect_status 75 weibo comments
+expect_text err "still"
+
+# ---- faults ----
+for fault in cut:1 busy:1 junk:1; do
+	rm -f fault.db
+	expect_status 0 srm --db fault.db init
+	mode $fault
+	db=fault.db expect_status 0 weibo comments
+	expect_same "$(fingerprint fault.db)" "$(fingerprint whole.db)" "after $fault"
+done
+mode slow:1
+db=fault.db expect_status 0 weibo comments --again --timeout 1
+mode slow:1
+"$SRM" --db fault.db pull weibo comments --again --base-url "$url" >out 2>err &
+victim=$!
+sleep .7
+kill -TERM $victim
+wait $victim
+expect_same $? 130 "interrupted while it waits for an answer"
+mode html
+db=fault.db expect_status 1 weibo comments --again
+expect_text err "a web page, not data"
+mode denied
+db=fault.db expect_status 1 weibo comments --again
+expect_text err "the app has no right to this call"
+mode
+db=fault.db expect_status 0 weibo comments --post 404
+expect_text err "the post is gone: left out"
+expect_same "$(fingerprint fault.db)" "$(fingerprint whole.db)" "faults bring nothing"
+SRM_WEIBO_TOKEN=old-secret db=fault.db expect_status 1 weibo comments
+expect_text err "the token has expired"
+
+# ---- whom srm does not talk to ----
+mode redirect
+expect_status 1 srm pull wechat tags --base-url "$url"
+expect_text err "sends on to https://elsewhere.example"
+if grep -q wechat-token err; then
+	fail "a secret in a message"
+fi
+mode
+before=$(asked)
+unset SRM_CA_FILE
+expect_status 1 weibo comments
+expect_text err "cannot be trusted"
+expect_same "$(asked)" "$before" "nothing was sent to a stranger"
+export SRM_CA_FILE="$server/ca.pem"
+expect_status 2 srm pull weibo comments --base-url "$plain"
+expect_status 2 srm pull weibo comments --base-url http://example.org --insecure-http example.org
+expect_status 0 srm --db plain.db init
+expect_status 0 srm --db plain.db pull weibo comments --base-url "$plain" --insecure-http 127.0.0.1
+
+# ---- people ----
+expect_status 0 weibo followers --account 7100000001
+expect_same "$(count srm.db "v_interactions WHERE kind = 'follow'")" 250 "follows"
+expect_text out "weibo-followers-7100000001-"
+expect_status 0 weibo posts --account 7100000001
+expect_status 2 weibo posts
+
+# ---- Official Account: tokens ----
+wechat() {
+	srm --db wechat.db pull wechat "$@" --base-url "$url"
+}
+expect_status 0 srm --db wechat.db init
+expect_status 0 wechat users
+expect_same "$(count wechat.db identity)" 150 "followers"
+expect_same "$(stat -c %a "$XDG_CONFIG_HOME/srm/tokens")" 600 "mode of the tokens"
+expect_same "$(grep -c stable_token "$server/log")" 2 "one token after the one that was refused"
+mode expired:1
+expect_status 0 wechat tags
+expect_same "$(grep -c stable_token "$server/log")" 3 "a new token, once"
+mode expired
+expect_status 1 wechat tags
+expect_text err "the token is not valid any more"
+mode
+expect_status 0 wechat comments --post 2247483650_1
+expect_same "$(count wechat.db "interaction WHERE text LIKE '留言%'")" 60 "comments of the article"
+expect_status 0 wechat articles
+expect_status 0 wechat comments
+expect_status 0 wechat messages --since 3d
+expect_text out "3 new"
+expect_status 0 wechat messages
+expect_text out "0 new"
+mode notready:9
+expect_status 0 wechat metrics --since 3d
+expect_text err "not ready yet"
+mode
+SRM_WECHAT_APPID=wx0002 SRM_WECHAT_SECRET=wrong-secret expect_status 1 wechat tags
+expect_text err "AppSecret is not valid"
+
+# ---- WeCom ----
+expect_status 0 srm --db wecom.db init
+expect_status 0 srm --db wecom.db pull wecom customers --base-url "$url"
+expect_same "$(count wecom.db "identity WHERE native LIKE 'wm%'")" 9 "customers"
+expect_status 0 srm --db wecom.db pull wecom groups --base-url "$url"
+expect_text err "the group is gone: left out"
+
+# ---- nothing asked, nothing told ----
+before=$(asked)
+expect_status 0 srm --db wecom.db pull wecom customers --base-url "$url" --dry-run
+expect_text out 'access_token=***'
+expect_same "$(asked)" "$before" "--dry-run asks nothing"
+if grep -l -e -secret -e -token-1 -- *.db out err saved/* 2>/dev/null; then
+	fail "a secret was written"
+fi
+expect_status 0 srm login weibo --forget
+expect_status 1 weibo comments
+finish

@@ -1,0 +1,2 @@
+srm_unit(net http)
+srm_unit(net retry)
