@@ -12,13 +12,14 @@
  * bytes go through a file of ours to the stream of the result.
  */
 
+struct wb_word {
+	char *name, *title; /* as people read it */
+};
+
 struct wb_column {
 	enum cell_type type; /* of the first cell that is known */
 	int digits, width;
-	struct wb_words VEC_OF(struct wb_word {
-		char *name;
-		const char *title;
-	}) words; /* each that was met */
+	struct wb_words VEC_OF(struct wb_word) words; /* each that was met */
 };
 
 struct wb_note {

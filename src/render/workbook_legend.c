@@ -68,12 +68,12 @@ static void add_holds(struct str *to, const struct out *out, const struct wb_col
 		str_add(to, out_text(out, holds[column->type]));
 }
 
-static void add_words(struct str *to, const struct out *out, const struct wb_column *column)
+static void add_words(struct str *to, const struct wb_column *column)
 {
 	for (size_t i = 0; i < column->words.n; i++) {
 		const struct wb_word *word = &column->words.at[i];
 
-		str_addf(to, "%s%s = %s", i ? "\n" : "", word->name, out_text(out, word->title));
+		str_addf(to, "%s%s = %s", i ? "\n" : "", word->name, word->title);
 	}
 }
 
@@ -86,7 +86,7 @@ static void add_row(struct out *out, size_t i)
 	STR(words);
 
 	add_holds(&holds, out, &book->columns.at[i]);
-	add_words(&words, out, &book->columns.at[i]);
+	add_words(&words, &book->columns.at[i]);
 	wb_put_text(out, to, 0, slice_of(book->title), LOOK_WRAP);
 	wb_put_text(out, to, 1, slice_of(out->columns[i].name), LOOK_WRAP);
 	wb_put_text(out, to, 2, slice_of(out->columns[i].title), LOOK_WRAP);

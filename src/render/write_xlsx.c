@@ -43,8 +43,10 @@ static void drop_columns(struct wb_state *book)
 	for (size_t i = 0; i < book->columns.n; i++) {
 		struct wb_column *column = &book->columns.at[i];
 
-		for (size_t k = 0; k < column->words.n; k++)
+		for (size_t k = 0; k < column->words.n; k++) {
 			free(column->words.at[k].name);
+			free(column->words.at[k].title);
+		}
 		vec_release(&column->words);
 	}
 	book->columns.n = 0;
@@ -109,14 +111,19 @@ static void xlsx_table(struct out *out, const char *name, const char *title)
 		wb_legend_open(out);
 }
 
-static void note_word(struct wb_column *column, const struct cell *cell)
+/* A list of words, as of tags, is none of them. */
+static void note_word(const struct out *out, struct wb_column *column, const struct cell *cell)
 {
+	struct slice title = slice_of(out_text(out, cell->title));
+
+	if (slice_has(cell->text, ","))
+		return;
 	for (size_t i = 0; i < column->words.n; i++)
-		if (column->words.at[i].title == cell->title)
+		if (slice_is(cell->text, column->words.at[i].name))
 			return;
 	vec_push(&column->words,
-		((struct wb_word){
-			mem_dup(cell->text.s ? cell->text.s : "", cell->text.len), cell->title}));
+		((struct wb_word){mem_dup(cell->text.s ? cell->text.s : "", cell->text.len),
+			mem_dup(title.s, title.len)}));
 }
 
 static void xlsx_row(struct out *out, const struct cell *cells)
@@ -136,7 +143,7 @@ static void xlsx_row(struct out *out, const struct cell *cells)
 		if (column->type == CELL_NONE)
 			column->type = cells[i].type;
 		if (cells[i].title)
-			note_word(column, &cells[i]);
+			note_word(out, column, &cells[i]);
 	}
 	book->table.row++;
 }
