@@ -11,7 +11,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 build=$root/build/release
 work=$root/build/demo
 srm=$build/src/cli/srm
-packages="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libcurl4-openssl-dev libcjson-dev libutf8proc-dev libssl-dev libarchive-dev libxml2-dev libxlsxwriter-dev"
+packages="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libcurl4-openssl-dev libcjson-dev libutf8proc-dev libssl-dev libarchive-dev libxml2-dev libxlsxwriter-dev zlib1g-dev"
 
 say() {
 	printf '\n== %s\n' "$*"
