@@ -362,7 +362,7 @@ enum srm_rc scoring_run(struct store *st, struct scoring *s, struct srm_err *err
 {
 	SRM_CLEANUP(making_release) struct making m = {.st = st, .s = s};
 	struct config config;
-	bool is_done;
+	bool is_done = false;
 	enum srm_rc rc = store_config(st, &config, err);
 
 	m.config = &config;

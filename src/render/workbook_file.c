@@ -78,6 +78,7 @@ static void set_properties(struct out *out)
 void wb_open(struct out *out)
 {
 	struct wb_state *book = out->state;
+	lxw_workbook_options options = {.constant_memory = LXW_TRUE};
 	STR(folder);
 	STR(path);
 	int fd;
@@ -92,8 +93,8 @@ void wb_open(struct out *out)
 	}
 	close(fd);
 	book->path = str_detach(&path);
-	book->file = workbook_new_opt(book->path,
-		&(lxw_workbook_options){.constant_memory = LXW_TRUE, .tmpdir = folder.buf});
+	options.tmpdir = folder.buf;
+	book->file = workbook_new_opt(book->path, &options);
 	if (!book->file)
 		mem_fail();
 	set_looks(book);
