@@ -2,9 +2,9 @@
 #include "srm/cmd/cmd.h"
 
 #include "decide.h"
+#include "find_post.h"
 #include "label_learn.h"
 #include "sheet.h"
-#include "srm/base/num.h"
 
 struct label_opts {
 	const char *import;
@@ -25,66 +25,6 @@ static const struct opt label_table[] = {
 	OPT_DONE,
 };
 
-struct found_post {
-	int64_t row;
-	int64_t platform;
-	struct str realm;
-	char native[64];
-	int label, by_classifier; /* classes, 0 for none */
-};
-
-/* Posts of that id; *n counts them. */
-static enum srm_rc look_up(struct store *st, struct slice id, struct found_post *out, int *n,
-	struct srm_err *err)
-{
-	struct rows *rows = store_rows(st, Q_POST_FIND);
-	enum srm_rc rc;
-
-	*n = 0;
-	rows_bind_native(rows, 1, id);
-	while (rows_next(rows, &rc, err)) {
-		if (!(*n)++) {
-			out->row = rows_int(rows, 0);
-			out->platform = rows_int(rows, 1);
-			str_reset(&out->realm);
-			str_adds(&out->realm, rows_text(rows, 2));
-			out->label = (int)rows_int(rows, 3);
-			out->by_classifier = (int)rows_int(rows, 4);
-			snprintf(out->native, sizeof(out->native), "%.*s", (int)id.len, id.s);
-		}
-	}
-	rows_done(rows);
-	return rc;
-}
-
-static enum srm_rc find_post(struct store *st, struct slice what, struct found_post *out,
-	struct srm_err *err)
-{
-	struct post_key key;
-	int n = 0;
-	enum srm_rc rc = SRM_OK;
-
-	post_key_parse(what, &key);
-	if (num_id_look(slice_trim(what)) == ID_LOOK_SCIENTIFIC)
-		return err_set(err, SRM_EINPUT,
-			T("the id %.*s was ruined by a spreadsheet: export again and keep the column as text"),
-			(int)what.len, what.s);
-	for (size_t i = 0; i < key.n && rc == SRM_OK && !n; i++)
-		if (key.ids[i].len < sizeof(out->native))
-			rc = look_up(st, key.ids[i], out, &n, err);
-	if (rc != SRM_OK)
-		return rc;
-	if (!n)
-		return err_set(err, SRM_ENOTFOUND,
-			T("there is no post \"%.*s\" in the data: give its mid, its bid or its address"),
-			(int)what.len, what.s ? what.s : "");
-	if (n > 1)
-		return err_set(err, SRM_ENOTFOUND,
-			T("%d posts of different accounts have the id \"%.*s\": this one cannot be labelled by its id"),
-			n, (int)what.len, what.s);
-	return SRM_OK;
-}
-
 static enum srm_rc dirty(struct store *st, int64_t post, struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, W_DIRTY_OF_POST);
@@ -93,22 +33,20 @@ static enum srm_rc dirty(struct store *st, int64_t post, struct srm_err *err)
 	return rows_run(rows, NULL, err);
 }
 
-static enum srm_rc keep(struct cmd_ctx *ctx, const struct found_post *post, int class,
+static enum srm_rc keep(struct cmd_ctx *ctx, const struct post_found *post, int class,
 	struct srm_err *err)
 {
 	struct rows *rows = store_rows(ctx->store, W_LABEL);
 	enum srm_rc rc;
 
-	rows_bind_int(rows, 1, post->platform);
-	rows_bind_text(rows, 2, str_slice(&post->realm));
-	rows_bind_native(rows, 3, slice_of(post->native));
+	post_bind(rows, post);
 	rows_bind_int(rows, 4, class);
 	rows_bind_int(rows, 5, ctx->wall_at);
 	rc = rows_run(rows, NULL, err);
 	return rc == SRM_OK ? dirty(ctx->store, post->row, err) : rc;
 }
 
-static enum srm_rc drop(struct store *st, struct slice what, const struct found_post *post,
+static enum srm_rc drop(struct store *st, struct slice what, const struct post_found *post,
 	struct srm_err *err)
 {
 	struct rows *rows;
@@ -119,9 +57,7 @@ static enum srm_rc drop(struct store *st, struct slice what, const struct found_
 			T("the post \"%.*s\" has no label: \"srm label list\" shows those that have"),
 			(int)what.len, what.s);
 	rows = store_rows(st, D_LABEL);
-	rows_bind_int(rows, 1, post->platform);
-	rows_bind_text(rows, 2, str_slice(&post->realm));
-	rows_bind_native(rows, 3, slice_of(post->native));
+	post_bind(rows, post);
 	rc = rows_run(rows, NULL, err);
 	return rc == SRM_OK ? dirty(st, post->row, err) : rc;
 }
@@ -130,19 +66,17 @@ static enum srm_rc drop(struct store *st, struct slice what, const struct found_
 static enum srm_rc label_all(struct cmd_ctx *ctx, int class, int argc, char **argv,
 	struct srm_err *err)
 {
-	struct found_post post = {0};
 	enum srm_rc rc = SRM_OK;
+	POST_FOUND(post);
 
-	str_init(&post.realm);
 	for (int i = 0; i < argc && rc == SRM_OK; i++) {
 		struct slice what = slice_of(argv[i]);
 
-		rc = find_post(ctx->store, what, &post, err);
+		rc = post_find(ctx->store, what, &post, err);
 		if (rc == SRM_OK)
 			rc = class ? keep(ctx, &post, class, err)
 				   : drop(ctx->store, what, &post, err);
 	}
-	str_release(&post.realm);
 	return rc;
 }
 
@@ -168,13 +102,13 @@ static enum srm_rc change(struct cmd_ctx *ctx, int class, int argc, char **argv,
 
 /* ---- from a corrected spreadsheet ---- */
 
-static int class_now(const struct found_post *post)
+static int class_now(const struct post_found *post)
 {
 	return post->label ? post->label : post->by_classifier;
 }
 
 /* Of the two cells the one that says something new. */
-static enum srm_rc wanted_class(const struct sheet *s, const struct found_post *post, int *out,
+static enum srm_rc wanted_class(const struct sheet *s, const struct post_found *post, int *out,
 	struct srm_err *err)
 {
 	enum srm_rc rc = SRM_OK;
@@ -196,7 +130,7 @@ static enum srm_rc wanted_class(const struct sheet *s, const struct found_post *
 }
 
 struct import_state {
-	struct found_post post;
+	struct post_found post;
 	bool is_stale; /* the texts have still to be read: what they say is not known */
 };
 
@@ -204,7 +138,7 @@ static enum srm_rc import_row(struct cmd_ctx *ctx, const struct sheet *s, void *
 	struct srm_err *err)
 {
 	struct import_state *state = data;
-	struct found_post *post = &state->post;
+	struct post_found *post = &state->post;
 	struct slice id = sheet_cell(s, 0);
 	int class;
 	enum srm_rc rc;
@@ -213,7 +147,7 @@ static enum srm_rc import_row(struct cmd_ctx *ctx, const struct sheet *s, void *
 		return SRM_OK;
 	if (!id.len)
 		return err_set(err, SRM_EINPUT, T("post_id is empty"));
-	rc = find_post(ctx->store, id, post, err);
+	rc = post_find(ctx->store, id, post, err);
 	if (rc == SRM_OK && state->is_stale && !class_now(post))
 		return err_set(err, SRM_EINPUT,
 			T("this post has not been classified yet: run \"srm score\" first"));
@@ -240,7 +174,7 @@ static enum srm_rc import_all(struct cmd_ctx *ctx, const char *path, struct shee
 		return rc;
 	str_init(&state.post.realm);
 	rc = sheet_each(ctx, path, &kind, counts, err);
-	str_release(&state.post.realm);
+	post_found_release(&state.post);
 	return rc;
 }
 

@@ -201,10 +201,8 @@ static enum srm_rc import(struct cmd_ctx *ctx, const char *path, struct srm_err 
 	};
 	const struct sheet_kind kind = {columns, SRM_COUNT(columns), import_row, NULL};
 	struct sheet_counts counts = {0};
-	enum srm_rc rc = store_begin(ctx->store, err);
+	enum srm_rc rc = sheet_import(ctx, path, &kind, &counts, err);
 
-	if (rc == SRM_OK)
-		rc = change_end(ctx->store, sheet_each(ctx, path, &kind, &counts, err), err);
 	if (rc == SRM_OK)
 		cmd_note(ctx, T("rows: %lld recorded, %lld as they were, %lld refused"),
 			(long long)counts.changed, (long long)counts.same,

@@ -25,6 +25,8 @@ static enum srm_rc look_up(struct store *st, struct slice id, struct post_found 
 		out->platform = rows_int(rows, 1);
 		str_reset(&out->realm);
 		str_adds(&out->realm, rows_text(rows, 2));
+		out->label = (int)rows_int(rows, 3);
+		out->by_classifier = (int)rows_int(rows, 4);
 		snprintf(out->native, sizeof(out->native), "%.*s", (int)id.len, id.s);
 	}
 	rows_done(rows);

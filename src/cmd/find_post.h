@@ -9,6 +9,7 @@ struct post_found {
 	int64_t row, platform;
 	struct str realm;
 	char native[64];
+	int label, by_classifier; /* classes, CLASS_NONE for none */
 };
 
 #define POST_FOUND(var)                                                                            \

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "decide.h"
 #include "srm/base/encoding.h"
 
 enum {
@@ -228,4 +229,14 @@ enum srm_rc sheet_each(struct cmd_ctx *ctx, const char *path, const struct sheet
 	rc = each_record(ctx, path, csv, kind, counts, err);
 	csv_free(csv);
 	return rc;
+}
+
+enum srm_rc sheet_import(struct cmd_ctx *ctx, const char *path, const struct sheet_kind *kind,
+	struct sheet_counts *counts, struct srm_err *err)
+{
+	enum srm_rc rc = store_begin(ctx->store, err);
+
+	if (rc != SRM_OK)
+		return rc;
+	return change_end(ctx->store, sheet_each(ctx, path, kind, counts, err), err);
 }

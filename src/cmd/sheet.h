@@ -39,10 +39,14 @@ struct sheet_kind {
 
 /**
  * Call row for every row. columns[i] holds the names of column i,
- * blank-separated; one of the first two must be there. A row that fails for what it says is told on stderr with its
- * line, counted, and makes the exit status 3; any other failure ends it.
+ * blank-separated; one of the first two must be there. A row that fails for
+ * what it says is told on stderr with its line, counted, and makes the exit
+ * status 3; any other failure ends it.
  */
 enum srm_rc sheet_each(struct cmd_ctx *ctx, const char *path, const struct sheet_kind *kind,
+	struct sheet_counts *counts, struct srm_err *err) SRM_NODISCARD;
+/** The same as one change of the database: all of it or, when it fails, nothing. */
+enum srm_rc sheet_import(struct cmd_ctx *ctx, const char *path, const struct sheet_kind *kind,
 	struct sheet_counts *counts, struct srm_err *err) SRM_NODISCARD;
 
 #endif
