@@ -28,21 +28,49 @@ static inline bool ingest_case_holds(const struct ingest_case *c, struct sink_ru
 	return !strcmp(importer->name, c->importer) && !strcmp(run->all.buf, c->want);
 }
 
+static inline void ingest_case_start(const struct ingest_case *c, struct sink_run *run)
+{
+	sink_run_init(run, c->path, slice_of(c->text));
+	run->source.post = c->post;
+	run->source.account = c->account;
+	run->source.as = c->as;
+}
+
+/* A sink that fails (a full disk) is the end, and nothing more is given to it. */
+static inline void ingest_case_stops(const struct ingest_case *c, int calls)
+{
+	enum {
+		MANY = 8
+	};
+	for (int at = 1; at <= calls && at <= MANY; at++) {
+		struct sink_run run;
+
+		ingest_case_start(c, &run);
+		run.fail_at = at;
+		sink_run_source(&run);
+		if (run.rc != SRM_EDB || run.calls != at)
+			fprintf(stderr, "case: %s, sink failing at call %d\n", c->label, at);
+		assert_int_equal(run.rc, SRM_EDB);
+		assert_int_equal(run.calls, at);
+		sink_run_release(&run);
+	}
+}
+
 static inline void ingest_case_run(const struct ingest_case *c)
 {
 	struct sink_run run;
+	int calls;
 
-	sink_run_init(&run, c->path, slice_of(c->text));
-	run.source.post = c->post;
-	run.source.account = c->account;
-	run.source.as = c->as;
+	ingest_case_start(c, &run);
 	sink_run_source(&run);
 	if (!ingest_case_holds(c, &run))
 		fprintf(stderr, "case: %s\nimporter: %s\nrecords %zu, rejected %zu\n%s", c->label,
 			run.result.importer ? run.result.importer->name : "none",
 			run.result.records, run.result.rejected, run.all.buf);
 	assert_true(ingest_case_holds(c, &run));
+	calls = run.calls;
 	sink_run_release(&run);
+	ingest_case_stops(c, calls);
 }
 
 static inline void ingest_cases_run(const struct ingest_case *cases, size_t n)

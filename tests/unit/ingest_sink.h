@@ -121,7 +121,7 @@ static inline enum srm_rc sink_done(struct sink_run *run, struct str *sort, size
 	str_adds(sort, str_slice(line));
 	str_adds(&run->all, str_slice(line));
 	++*n;
-	if (run->fail_at && ++run->calls == run->fail_at)
+	if (++run->calls == run->fail_at)
 		return err_set(err, SRM_EDB, "the sink is full");
 	return SRM_OK;
 }

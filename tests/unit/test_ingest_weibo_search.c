@@ -122,28 +122,10 @@ static void reads_every_width(void **state)
 	ingest_cases_run(cases, SRM_COUNT(cases));
 }
 
-static void passes_on_what_the_sink_says(void **state)
-{
-	struct sink_run run;
-
-	(void)state;
-	sink_run_init(&run, cases[1].path, slice_of(cases[1].text));
-	for (int at = 1; at <= 8; at++) {
-		run.at = 0;
-		run.calls = 0;
-		run.fail_at = at;
-		sink_run_source(&run);
-		assert_int_equal(run.rc, SRM_EDB);
-		assert_int_equal(run.calls, at);
-	}
-	sink_run_release(&run);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_every_width),
-		cmocka_unit_test(passes_on_what_the_sink_says),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -321,29 +321,10 @@ static void reads_every_page(void **state)
 	ingest_cases_run(cases, SRM_COUNT(cases));
 }
 
-static void passes_on_what_the_sink_says(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < SRM_COUNT(cases); i++) {
-		for (int at = 1; at <= 6; at++) {
-			struct sink_run run;
-
-			sink_run_init(&run, "x.json", slice_of(cases[i].text));
-			run.fail_at = at;
-			sink_run_source(&run);
-			if (run.calls >= at)
-				assert_int_equal(run.rc, SRM_EDB);
-			assert_true(run.calls <= at);
-			sink_run_release(&run);
-		}
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_every_page),
-		cmocka_unit_test(passes_on_what_the_sink_says),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
