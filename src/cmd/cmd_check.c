@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/cmd/cmd.h"
 
-#include <string.h>
-
 #include "srm/base/vec.h"
 #include "srm/store/check.h"
 
@@ -57,17 +55,18 @@ static enum srm_rc fingerprint(struct cmd_ctx *ctx, const struct output_opts *op
 	return output_close(&output, err);
 }
 
-struct findings VEC_OF(char *);
+struct findings VEC_OF(struct srm_err);
 
-static void collect(void *ctx, const char *what)
+static void collect(void *ctx, const struct srm_err *what)
 {
 	struct findings *findings = ctx;
 
-	vec_push(findings, mem_dup(what, strlen(what)));
+	vec_push(findings, *what);
 }
 
 /* A reader who has nothing to worry about is told just that. */
-static void print(struct out *out, const struct findings *findings, bool is_for_reader)
+static void print(struct out *out, const struct findings *findings, enum lang lang,
+	bool is_for_reader)
 {
 	static const struct out_column columns[] = {
 		{"finding", T("finding"), COL_LEFT},
@@ -77,7 +76,9 @@ static void print(struct out *out, const struct findings *findings, bool is_for_
 	if (findings->n || !is_for_reader) {
 		out_table(out, "findings", T("Findings"), columns, SRM_COUNT(columns));
 		for (size_t i = 0; i < findings->n; i++) {
-			const struct cell cells[] = {cell_word(findings->at[i], findings->at[i])};
+			const struct srm_err *what = &findings->at[i];
+			const struct cell cells[] = {
+				cell_word(what->msg[LANG_EN], what->msg[lang])};
 
 			out_row(out, cells);
 		}
@@ -98,7 +99,7 @@ static enum srm_rc check(struct cmd_ctx *ctx, const struct output_opts *opts,
 		rc = store_check(ctx->store, collect, findings, &n, err);
 	if (rc != SRM_OK)
 		return rc;
-	print(output.out, findings, !ctx->json && !opts->format && !opts->file);
+	print(output.out, findings, ctx->lang, !ctx->json && !opts->format && !opts->file);
 	rc = output_close(&output, err);
 	if (rc == SRM_OK && findings->n)
 		return err_set(err, SRM_EDB,
@@ -119,8 +120,6 @@ static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **a
 	if (o->fingerprint)
 		return fingerprint(ctx, &o->output, err);
 	rc = check(ctx, &o->output, &findings, err);
-	for (size_t i = 0; i < findings.n; i++)
-		free(findings.at[i]);
 	vec_release(&findings);
 	return rc;
 }

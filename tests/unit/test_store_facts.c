@@ -213,10 +213,10 @@ static void fingerprint(struct store *st, char hex[65])
 	assert_int_equal(store_fingerprint(st, hex, &err), SRM_OK);
 }
 
-static void tell(void *ctx, const char *what)
+static void tell(void *ctx, const struct srm_err *what)
 {
 	(void)ctx;
-	print_error("%s\n", what);
+	print_error("%s\n", what->msg[LANG_EN]);
 }
 
 static void assert_sound(struct store *st)

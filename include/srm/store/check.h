@@ -12,8 +12,8 @@
  */
 enum srm_rc store_fingerprint(struct store *st, char hex[65], struct srm_err *err) SRM_NODISCARD;
 
-/** Called once per finding; `what` is one line. */
-typedef void (*check_fn)(void *ctx, const char *what);
+/** Called once per finding; what->msg is one line in each language. */
+typedef void (*check_fn)(void *ctx, const struct srm_err *what);
 /** Integrity of the file, references, ledger and derived tables. *findings counts them. */
 enum srm_rc store_check(struct store *st, check_fn tell, void *ctx, int64_t *findings,
 	struct srm_err *err) SRM_NODISCARD;
