@@ -62,44 +62,7 @@ build_release() {
 	}
 }
 
-# Status 3 is no failure: three demo files are broken on purpose.
-ingest() {
-	status=0
-	"$srm" --db "$work/srm.db" ingest "$root/data/demo/exports" || status=$?
-	[ "$status" = 0 ] || [ "$status" = 3 ] || exit "$status"
-}
-
-mkdir -p "$root/build" "$work"
+mkdir -p "$root/build"
 install_packages
 build_release
-cd "$work"
-
-say "the brand: accounts, keywords, goal"
-"$srm" --db srm.db init --account 山间茶事 --id 7901234567 --keywords "茶:0.3,山间茶事,冲泡,绿茶:0.8,红茶:0.8,茶具:0.8,泡茶:0.8,水温:0.8,白茶:0.6,乌龙:0.6,普洱:0.6,盖碗:0.6,紫砂:0.6,茶席:0.6,回甘:0.5"
-"$srm" --db srm.db account add 山间茶事-小茶 --id 7934455102 --role staff
-"$srm" --db srm.db account add 云顶茗茶 --id 7918800321 --role competitor
-
-say "reading the exports"
-ingest
-
-say "scoring"
-"$srm" --db srm.db score
-
-say "the tiers"
-"$srm" --db srm.db report tiers
-
-say "twenty people to know"
-"$srm" --db srm.db list --limit 20
-
-say "promotional against value posts"
-"$srm" --db srm.db report promo
-
-"$srm" --db srm.db export followers -o followers.csv
-
-say "done"
-cat <<END
-database   $work/srm.db        (one SQLite file: open it with any tool, see docs/views.md)
-followers  $work/followers.csv (for a spreadsheet)
-program    $srm
-next       $srm --db $work/srm.db show 山雀与慢慢
-END
+sh "$root/data/demo/demo.sh" "$work" "$srm"

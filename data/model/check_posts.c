@@ -45,6 +45,24 @@ static unsigned *count_groups(const struct posts *p, uint32_t n_groups)
 	return n;
 }
 
+/* Of a post's terms those that are kept, by their new numbers. */
+static struct linear_terms keep_terms(const struct posts *p, const unsigned *n,
+	const struct linear_terms *terms, struct linear_names *kept)
+{
+	struct linear_terms out = {0};
+
+	for (size_t j = 0; j < terms->n; j++) {
+		struct linear_term t = terms->at[j];
+		const char *name = p->set.names.list.at[t.feature];
+
+		if (name[0] != '=' && n[t.feature] < p->min_groups)
+			continue;
+		t.feature = linear_name(kept, slice_of(name));
+		vec_push(&out, t);
+	}
+	return out;
+}
+
 void posts_select(struct posts *p, uint32_t n_groups)
 {
 	unsigned *n = count_groups(p, n_groups);
@@ -52,20 +70,19 @@ void posts_select(struct posts *p, uint32_t n_groups)
 
 	p->set.n_classes = COLUMNS;
 	for (size_t i = 0; i < p->examples.n; i++) {
-		struct post_example *e = &p->examples.at[i];
-		struct linear_example one = {
-			.class = e->class - CLASS_PROMO, .group = e->group, .weight = e->weight};
+		const struct post_example *e = &p->examples.at[i];
+		struct linear_example one = {.class = e->class - CLASS_PROMO,
+			.group = e->group,
+			.weight = e->weight,
+			.terms = keep_terms(p, n, &e->terms, &kept)};
 
-		for (size_t j = 0; j < e->terms.n; j++) {
-			struct linear_term t = e->terms.at[j];
-			const char *name = p->set.names.list.at[t.feature];
-
-			if (name[0] != '=' && n[t.feature] < p->min_groups)
-				continue;
-			t.feature = linear_name(&kept, slice_of(name));
-			vec_push(&one.terms, t);
-		}
 		vec_push(&p->set.examples, one);
+	}
+	for (size_t i = 0; i < p->others.n; i++) {
+		struct linear_terms all = p->others.at[i].terms;
+
+		p->others.at[i].terms = keep_terms(p, n, &all, &kept);
+		vec_release(&all);
 	}
 	linear_names_release(&p->set.names);
 	p->set.names = kept;
@@ -78,6 +95,10 @@ static void fit(const struct posts *p, const bool *is_out, struct linear_fit *ou
 
 	linear_fit(&p->set, &options, is_out, out);
 	out->bias[CLASS_VALUE - CLASS_PROMO] -= p->lean;
+	for (size_t i = 0; i < out->n_features * COLUMNS; i++)
+		out->weights[i] *= (float)p->sharpen;
+	for (int c = 0; c < COLUMNS; c++)
+		out->bias[c] *= p->sharpen;
 }
 
 /* Lines of the start that no example could change: they hold as they are. */
@@ -115,32 +136,42 @@ void posts_print(struct posts *p)
 
 /* ---- figures ---- */
 
-static int class_called(const struct post_example *e)
+static const double *shares_of(const struct post_example *e, bool by_text)
 {
+	return by_text ? e->by_text.share : e->said.share;
+}
+
+static int class_called(const struct post_example *e, bool by_text)
+{
+	const double *share = shares_of(e, by_text);
 	int best = CLASS_VALUE;
 
 	for (int c = CLASS_PROMO; c < CLASS_COUNT; c++)
-		if (e->share[c] > e->share[best])
+		if (share[c] > share[best])
 			best = c;
 	return best;
 }
 
+/* What is counted. */
+struct view {
+	bool only_sure, by_text;
+};
+
 struct count {
 	int n, label[CLASS_COUNT], called[CLASS_COUNT], right[CLASS_COUNT];
 	int false_alarms; /* value called promo or campaign */
-	double sum[CLASS_COUNT];
 };
 
-static struct count count_of(const struct posts *p, int64_t group, bool only_sure)
+static struct count count_of(const struct posts *p, int64_t group, struct view view)
 {
 	struct count k = {0};
 
 	for (size_t i = 0; i < p->examples.n; i++) {
 		const struct post_example *e = &p->examples.at[i];
-		int called = class_called(e);
+		int called = class_called(e, view.by_text);
 
 		if (!e->is_judged || (group >= 0 && e->group != group) ||
-			(only_sure && !e->is_sure))
+			(view.only_sure && !e->is_sure))
 			continue;
 		k.n++;
 		k.label[e->class]++;
@@ -148,8 +179,6 @@ static struct count count_of(const struct posts *p, int64_t group, bool only_sur
 		k.right[called] += called == e->class;
 		k.false_alarms += e->class == CLASS_VALUE &&
 				  (called == CLASS_PROMO || called == CLASS_CAMPAIGN);
-		for (int c = CLASS_PROMO; c < CLASS_COUNT; c++)
-			k.sum[c] += e->share[c];
 	}
 	return k;
 }
@@ -165,7 +194,7 @@ static double percent(double part, double whole)
 	return whole > 0 ? 100 * part / whole : 0;
 }
 
-static void print_accounts(const struct posts *p, uint32_t n_groups, bool only_sure)
+static void print_accounts(const struct posts *p, uint32_t n_groups, struct view view)
 {
 	int n = 0, promo_within = 0, both_within = 0, alarms = 0, value = 0;
 	double promo_off = 0, both_off = 0;
@@ -173,7 +202,7 @@ static void print_accounts(const struct posts *p, uint32_t n_groups, bool only_s
 	printf("%-46s %4s %19s %19s %6s\n", "account", "n", "promo label/called", "+corporate",
 		"alarms");
 	for (uint32_t g = 0; g < n_groups; g++) {
-		struct count k = count_of(p, g, only_sure);
+		struct count k = count_of(p, g, view);
 		int label = k.label[CLASS_PROMO] + k.label[CLASS_CORPORATE];
 		int called = k.called[CLASS_PROMO] + k.called[CLASS_CORPORATE];
 		double promo = percent(k.called[CLASS_PROMO] - k.label[CLASS_PROMO], k.n);
@@ -202,9 +231,9 @@ static void print_accounts(const struct posts *p, uint32_t n_groups, bool only_s
 		value, percent(alarms, value));
 }
 
-static void print_classes(const struct posts *p, bool only_sure)
+static void print_classes(const struct posts *p, struct view view)
 {
-	struct count k = count_of(p, -1, only_sure);
+	struct count k = count_of(p, -1, view);
 	int right = 0;
 
 	for (int c = CLASS_PROMO; c < CLASS_COUNT; c++) {
@@ -217,18 +246,81 @@ static void print_classes(const struct posts *p, bool only_sure)
 	printf("right: %d of %d (%.1f %%)\n", right, k.n, percent(right, k.n));
 }
 
+/* Whether of the posts called with a probability so many are right. */
+static void print_calibration(const struct posts *p, struct view view)
+{
+	static const double edges[] = {0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01};
+
+	printf("called with        n  said right\n");
+	for (size_t b = 0; b + 1 < SRM_COUNT(edges); b++) {
+		int n = 0, right = 0;
+		double said = 0;
+
+		for (size_t i = 0; i < p->examples.n; i++) {
+			const struct post_example *e = &p->examples.at[i];
+			int called = class_called(e, view.by_text);
+			double share = shares_of(e, view.by_text)[called];
+
+			if (!e->is_judged || (view.only_sure && !e->is_sure) || share < edges[b] ||
+				share >= edges[b + 1])
+				continue;
+			n++;
+			right += called == e->class;
+			said += share;
+		}
+		printf("%.2f to %.2f %8d  %.2f  %.2f\n", edges[b], fmin(edges[b + 1], 1), n,
+			n ? said / n : 0, n ? (double)right / n : 0);
+	}
+}
+
 static void print_wrong(const struct posts *p)
 {
 	for (size_t i = 0; i < p->examples.n; i++) {
 		const struct post_example *e = &p->examples.at[i];
-		int called = class_called(e);
+		int called = class_called(e, false);
 
 		if (e->is_judged && called != e->class)
-			fprintf(stderr, "%zu\t%s\t%s\t%s\t%.2f\t%.2f\t%d\n", i,
+			fprintf(stderr, "%s\t%s\t%s\t%s\t%.2f\t%.2f\t%d\n", e->id,
 				p->names.at[e->group], class_names[e->class - 1],
-				class_names[called - 1], e->share[called], e->share[e->class],
-				e->is_sure);
+				class_names[called - 1], e->said.share[called],
+				e->said.share[e->class], e->is_sure);
 	}
+}
+
+static void score_terms(const struct linear_fit *fit, const struct linear_terms *terms,
+	struct post_shares *out)
+{
+	double score[LINEAR_CLASSES_MAX];
+
+	linear_fit_score(fit, terms, score);
+	linear_share(COLUMNS, score, out->share + CLASS_PROMO);
+}
+
+/* Judge the posts of an account by a fit without it, as srm does with all posts of an account. */
+static void judge_account(struct posts *p, uint32_t group, const struct linear_fit *without)
+{
+	struct all_shares VEC_OF(struct post_shares) all = {0};
+	struct post_shares habit;
+
+	for (size_t i = 0; i < p->others.n; i++) {
+		if (p->others.at[i].group != group)
+			continue;
+		score_terms(without, &p->others.at[i].terms, &p->others.at[i].by_text);
+		vec_push(&all, p->others.at[i].by_text);
+	}
+	classify_habit(all.at, all.n, &habit);
+	for (size_t i = 0; i < p->examples.n; i++) {
+		struct post_example *e = &p->examples.at[i];
+		struct post_label label = {0};
+
+		if (e->group != group)
+			continue;
+		score_terms(without, &p->set.examples.at[i].terms, &e->by_text);
+		memcpy(label.share, e->by_text.share, sizeof(label.share));
+		classify_weigh(&label, all.n >= HABIT_MIN_POSTS ? &habit : NULL);
+		memcpy(e->said.share, label.share, sizeof(label.share));
+	}
+	vec_release(&all);
 }
 
 void posts_check(struct posts *p, uint32_t n_groups)
@@ -246,22 +338,18 @@ void posts_check(struct posts *p, uint32_t n_groups)
 		if (!any)
 			continue;
 		fit(p, is_out, &without);
-		for (size_t i = 0; i < p->examples.n; i++) {
-			struct post_example *e = &p->examples.at[i];
-			double score[LINEAR_CLASSES_MAX];
-
-			if (!is_out[i])
-				continue;
-			linear_fit_score(&without, &p->set.examples.at[i].terms, score);
-			linear_share(COLUMNS, score, e->share + CLASS_PROMO);
-		}
+		judge_account(p, g, &without);
 		linear_fit_release(&without);
 	}
 	free(is_out);
-	for (int sure = 1; sure >= 0; sure--) {
-		printf("\n%s\n", sure ? "== sure labels" : "== all labels");
-		print_classes(p, sure);
-		print_accounts(p, n_groups, sure);
+	for (int i = 0; i < 4; i++) {
+		const struct view view = {.only_sure = i % 2 == 0, .by_text = i < 2};
+
+		printf("\n== %s labels, %s\n", view.only_sure ? "sure" : "all",
+			view.by_text ? "by the text alone" : "with the account");
+		print_classes(p, view);
+		print_accounts(p, n_groups, view);
+		print_calibration(p, view);
 	}
 	print_wrong(p);
 }
@@ -272,7 +360,10 @@ void posts_release(struct posts *p)
 		vec_release(&p->examples.at[i].terms);
 	for (size_t i = 0; i < p->names.n; i++)
 		free(p->names.at[i]);
+	for (size_t i = 0; i < p->others.n; i++)
+		vec_release(&p->others.at[i].terms);
 	vec_release(&p->examples);
+	vec_release(&p->others);
 	vec_release(&p->names);
 	linear_set_release(&p->set);
 	linear_free(p->start);

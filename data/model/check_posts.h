@@ -14,19 +14,25 @@ struct post_example {
 	struct linear_terms terms;
 	int class;
 	uint32_t group; /* its account */
+	char id[32];
 	double weight;
 	bool is_sure;
 	bool is_judged; /* one of a sample whose shares mean something */
-	double share[CLASS_COUNT];
+	struct post_shares by_text;
+	struct post_shares said; /* with the habit of its account */
 };
+
+struct post_examples VEC_OF(struct post_example);
 
 struct posts {
 	struct lexicon *lexicon;
 	struct linear *start;
 	char *start_file;
-	double lean;           /* taken off the bias of value: which of two errors is the worse */
+	double lean;    /* taken off the bias of value: which of two errors is the worse */
+	double sharpen; /* weights times this: held back by the penalty, they say too little */
 	struct linear_set set; /* its examples are borrowed from examples */
-	struct post_examples VEC_OF(struct post_example) examples;
+	struct post_examples examples;
+	struct post_examples others; /* all posts of judged accounts, for their habits */
 	struct group_names VEC_OF(char *) names;
 	double min_groups;
 	double penalty;

@@ -82,6 +82,8 @@ static int classify_row(const struct plan *plan, const char *map, struct slice l
 	while (rest.s) {
 		struct slice class, key = slice_cut(slice_cut(rest, ",", &rest), "=", &class);
 
+		if (slice_is(key, "[]") ? !slice_has(text, "[") : false)
+			return class_of(plan, class);
 		str_reset(&code);
 		str_adds(&code, key);
 		if (key.len && key.s[0] == '[' ? slice_has(text, code.buf)
@@ -100,6 +102,16 @@ static void add_text(struct plan *plan, struct lexicon *lx, int class, struct sl
 	vec_push(&plan->set.examples, e);
 }
 
+/* A face is of who wrote it, not of whom he passes on; of texts without one some are read. */
+static struct slice own_words(struct plan *plan, const char *map, struct slice text)
+{
+	struct slice rest, own = slice_cut(text, "//@", &rest);
+
+	if (slice_has(own, "["))
+		return own;
+	return strstr(map, "[]=") && plan->n_plain++ % plan->every == 0 ? own : SLICE_NONE;
+}
+
 static long read_rows(struct plan *plan, struct lexicon *lx, struct table *t, const char *map)
 {
 	size_t label = column_of(t, "label"), text = column_of(t, "text");
@@ -107,11 +119,11 @@ static long read_rows(struct plan *plan, struct lexicon *lx, struct table *t, co
 	long n = 0;
 
 	while (text < t->n && next_row(t)) {
-		struct slice what = text < t->n ? t->cells[text] : SLICE_NONE, rest;
+		struct slice what = text < t->n ? t->cells[text] : SLICE_NONE;
 		int class;
 
-		if (map[0] == '[') /* a face is of who wrote it, not of whom he passes on */
-			what = slice_has(what, "[") ? slice_cut(what, "//@", &rest) : SLICE_NONE;
+		if (map[0] == '[')
+			what = own_words(plan, map, what);
 		what = slice_trim(what);
 		class = classify_row(plan, map, label < t->n ? t->cells[label] : SLICE_NONE, what);
 		if (class < 0 || what.len < TEXT_BYTES_MIN || map_get(&seen, what.s, what.len))

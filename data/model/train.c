@@ -15,9 +15,12 @@
 static int usage(void)
 {
 	fputs("usage: srm_train -c CLASS,CLASS... [-o FILE] [-l PENALTY] [-n MIN_TEXTS]\n"
-	      "                 [-k FOLDS] [-w LEAST] {[-m LABEL=CLASS,...] [-s WEIGHT] FILE}...\n"
-	      "  -m, -s hold for the files after them; -k 0: no scores; -w: weights below LEAST\n"
-	      "  hundredths are left out\n",
+	      "                 [-k FOLDS] [-w LEAST] [-b TOTAL] [-f NUMBER] [-t LOGODDS]\n"
+	      "                 {[-m LABEL=CLASS,...] [-s WEIGHT] [-e N] FILE}...\n"
+	      "  -m, -s, -e hold for the files after them; -k 0: no scores; -w: weights below\n"
+	      "  LEAST hundredths are left out; -b: each file weighs TOTAL times its -s, half of\n"
+	      "  it in each class; -f: the bias is that of file NUMBER, not the mean of all;\n"
+	      "  -t: taken off the bias; -e: of texts without a code each N-th\n",
 		stderr);
 	return 2;
 }
@@ -81,6 +84,18 @@ static bool take_option(struct plan *plan, char option, const char *value, const
 	case 's':
 		plan->weight = number;
 		return true;
+	case 'b':
+		plan->total = number;
+		return true;
+	case 'f':
+		plan->bias_from = (uint32_t)number;
+		return true;
+	case 't':
+		plan->margin = number;
+		return true;
+	case 'e':
+		plan->every = number < 1 ? 1 : (unsigned)number;
+		return true;
 	case 'm':
 		*map = value;
 		return true;
@@ -108,9 +123,30 @@ static bool read_arguments(struct plan *plan, struct lexicon *lx, int n, char **
 	return plan->n_classes >= 2 && plan->files.n;
 }
 
+/* Scale the weights of each file's texts, so that every class of it weighs the same. */
+static void balance(struct plan *plan)
+{
+	const size_t n_sums = plan->files.n * LINEAR_CLASSES_MAX;
+	double *sums = mem_alloc((n_sums + 1) * sizeof(*sums));
+
+	for (size_t i = 0; i < plan->set.examples.n; i++) {
+		const struct linear_example *e = &plan->set.examples.at[i];
+
+		sums[e->group * LINEAR_CLASSES_MAX + (uint32_t)e->class]++;
+	}
+	for (size_t i = 0; i < plan->set.examples.n && plan->total > 0; i++) {
+		struct linear_example *e = &plan->set.examples.at[i];
+
+		e->weight *= plan->total / plan->n_classes /
+			     sums[e->group * LINEAR_CLASSES_MAX + (uint32_t)e->class];
+	}
+	free(sums);
+}
+
 int main(int argc, char **argv)
 {
-	struct plan plan = {.penalty = 1, .weight = 1, .min_texts = 4, .folds = 5, .least = 2};
+	struct plan plan = {
+		.penalty = 1, .weight = 1, .min_texts = 4, .every = 1, .folds = 5, .least = 2};
 	struct lexicon *lx = lexicon_new(NULL, 0);
 	struct linear_options options;
 	int status = 0;
@@ -118,8 +154,12 @@ int main(int argc, char **argv)
 	if (!read_arguments(&plan, lx, argc, argv))
 		return usage();
 	plan.set.n_classes = plan.n_classes;
-	options = (struct linear_options){
-		.penalty = plan.penalty, .min_texts = plan.min_texts, .group_bias = true};
+	balance(&plan);
+	options = (struct linear_options){.penalty = plan.penalty,
+		.min_texts = plan.min_texts,
+		.group_bias = true,
+		.bias_from = plan.bias_from,
+		.margin = plan.margin};
 	if (plan.folds)
 		print_card(&plan, &options);
 	if (plan.out)

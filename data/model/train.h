@@ -9,8 +9,11 @@
 struct plan {
 	const char *classes[LINEAR_CLASSES_MAX];
 	const char *out; /* file to write, or NULL */
-	double penalty, weight;
-	unsigned min_texts;
+	double penalty, weight, margin;
+	double total; /* weight of a file, half of it of each class; 0: each text weighs its own */
+	unsigned min_texts, every;
+	unsigned long n_plain; /* texts without a code met so far */
+	uint32_t bias_from;    /* number of a file, from 1 */
 	int n_classes, folds, least;
 	struct files VEC_OF(char *) files;
 	struct linear_set set; /* an example's group is the number of its file */
@@ -20,7 +23,8 @@ struct plan {
  * Read a file of lines or records with the columns "label" and "text" (.csv: commas; else
  * TAB). map is LABEL=CLASS,...: "*" is any other label; a class that is none leaves the text
  * out. A label in brackets, "[怒]", is looked for in the text's own words instead, and a map
- * that begins with one reads only texts that have such a code.
+ * that begins with one reads only texts that have such a code, unless it says what one without
+ * is, "[]=none": of these each plan->every-th is read.
  *
  * @return texts read, or -1
  */

@@ -8,7 +8,7 @@
  * posts.db is a database that srm made of the exports the labels are about. Files are
  * tab-separated with a header: `id label` with the id of a post in the database, and where there
  * are such columns `file` (the account, of whose posts these are a sample) or `account` (they are
- * none) and `sure` (0: weigh it less); or `promo text`, 1 or 0.
+ * none) and `sure` (0: weigh it less); or `label text`, of no database; or `promo text`, 1 or 0.
  * After --value come files with a column `text` whose posts nobody read and nearly all of which
  * are of value: they weigh little.
  *
@@ -25,10 +25,11 @@
 
 /* Found by --check. */
 #define PENALTY 40.0 /* of weights away from the start */
-#define LEAN 0.25    /* off the bias of value: value called promo is the worse error, to a degree */
+#define SHARPEN 1.2
+#define LEAN 0.15 /* off the bias of value: value called promo is the worse error, to a degree */
 
 enum {
-	MIN_GROUPS = 8, /* a piece of wording that fewer accounts use tells of the account */
+	MIN_GROUPS = 15, /* a piece of wording that fewer accounts use tells of the account */
 };
 
 static const double unsure_weight = 0.5;
@@ -39,6 +40,7 @@ struct input {
 	sqlite3_stmt *find;
 	struct map groups;
 	uint32_t n_groups, unread_groups;
+	struct authors VEC_OF(int64_t) authors; /* by group: of its judged posts; -1: several */
 };
 
 static char *read_file(const char *path)
@@ -69,12 +71,18 @@ static uint32_t group_of(struct input *in, struct slice name)
 	return in->n_groups++;
 }
 
-static void keep(struct input *in, struct post_example one, const struct post_features *post)
+static void keep_in(struct input *in, struct post_examples *to, struct post_example one,
+	const struct post_features *post)
 {
 	if (classify_post_terms(in->posts->lexicon, post, &in->posts->set.names, &one.terms))
-		vec_push(&in->posts->examples, one);
+		vec_push(to, one);
 	else
 		vec_release(&one.terms);
+}
+
+static void keep(struct input *in, struct post_example one, const struct post_features *post)
+{
+	keep_in(in, &in->posts->examples, one, post);
 }
 
 static struct slice column_text(sqlite3_stmt *s, int column)
@@ -82,6 +90,49 @@ static struct slice column_text(sqlite3_stmt *s, int column)
 	const char *text = (const char *)sqlite3_column_text(s, column);
 
 	return slice_of(text ? text : "");
+}
+
+/* The columns of both statements that read posts. */
+static struct post_features features_of(sqlite3_stmt *s)
+{
+	return (struct post_features){.text = column_text(s, 0),
+		.topics = column_text(s, 1),
+		.source = column_text(s, 2),
+		.signs = (unsigned)sqlite3_column_int(s, 3),
+		.is_repost = sqlite3_column_int(s, 4) != 0};
+}
+
+static void note_author(struct input *in, uint32_t group, int64_t author)
+{
+	while (in->authors.n <= group)
+		vec_push(&in->authors, 0);
+	if (in->authors.at[group] && in->authors.at[group] != author)
+		author = -1;
+	in->authors.at[group] = author;
+}
+
+/* All posts of the accounts that are judged: what an account posts bears on each. */
+static void take_others(struct input *in, sqlite3 *db)
+{
+	static const char find[] =
+		"select text, topics, source, signs, repost_of is not null from post "
+		"where author_id = ?1 and standing = 0 order by native, platform, realm";
+	sqlite3_stmt *s = NULL;
+
+	if (sqlite3_prepare_v2(db, find, -1, &s, NULL) != SQLITE_OK)
+		return;
+	for (uint32_t g = 0; g < in->authors.n; g++) {
+		if (in->authors.at[g] <= 0)
+			continue;
+		sqlite3_bind_int64(s, 1, in->authors.at[g]);
+		while (sqlite3_step(s) == SQLITE_ROW) {
+			struct post_features post = features_of(s);
+
+			keep_in(in, &in->posts->others, (struct post_example){.group = g}, &post);
+		}
+		sqlite3_reset(s);
+	}
+	sqlite3_finalize(s);
 }
 
 static bool keep_found(struct input *in, struct slice id, struct post_example one)
@@ -95,12 +146,10 @@ static bool keep_found(struct input *in, struct slice id, struct post_example on
 		sqlite3_bind_int64(in->find, 1, mid);
 	found = sqlite3_step(in->find) == SQLITE_ROW;
 	if (found) {
-		struct post_features post = {.text = column_text(in->find, 0),
-			.topics = column_text(in->find, 1),
-			.source = column_text(in->find, 2),
-			.signs = (unsigned)sqlite3_column_int(in->find, 3),
-			.is_repost = sqlite3_column_int(in->find, 4) != 0};
+		struct post_features post = features_of(in->find);
 
+		if (one.is_judged)
+			note_author(in, one.group, sqlite3_column_int64(in->find, 5));
 		keep(in, one, &post);
 	}
 	sqlite3_reset(in->find);
@@ -180,6 +229,12 @@ static void take_row(struct input *in, const struct slice cell[COLUMNS], const c
 		one.weight = unsure_weight;
 		one.is_sure = false;
 	}
+	if (!cell[COLUMN_ID].s) {
+		if (one.class && post.text.len)
+			keep(in, one, &post);
+		return;
+	}
+	snprintf(one.id, sizeof(one.id), "%.*s", (int)cell[COLUMN_ID].len, cell[COLUMN_ID].s);
 	if (one.class && !keep_found(in, cell[COLUMN_ID], one))
 		fprintf(stderr, "%s: no post %.*s in the database\n", path,
 			(int)cell[COLUMN_ID].len, cell[COLUMN_ID].s);
@@ -216,8 +271,8 @@ static void take_file(struct input *in, const char *path, bool is_unread)
 static void open_database(struct input *in, const char *path, sqlite3 **db)
 {
 	static const char find[] =
-		"select text, topics, source, signs, repost_of is not null from post "
-		"where native = cast(?1 as integer) or native = ?1 limit 1";
+		"select text, topics, source, signs, repost_of is not null, author_id "
+		"from post where native = cast(?1 as integer) or native = ?1 limit 1";
 
 	if (sqlite3_open_v2(path, db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
 		sqlite3_prepare_v2(*db, find, -1, &in->find, NULL) != SQLITE_OK) {
@@ -228,7 +283,8 @@ static void open_database(struct input *in, const char *path, sqlite3 **db)
 
 static int usage(void)
 {
-	fputs("usage: srm_train_posts [--check] [--penalty=N] [--groups=N] [--lean=N] [--start=FILE]\n"
+	fputs("usage: srm_train_posts [--check] [--penalty=N] [--groups=N] [--lean=N]\n"
+	      "                       [--sharpen=N] [--start=FILE]\n"
 	      "                       DATABASE LABELLED... [--value FILE...]\n",
 		stderr);
 	return 2;
@@ -248,7 +304,8 @@ static bool take_option(struct posts *posts, const char *arg)
 
 	if (take_number(arg, "--penalty=", &posts->penalty) ||
 		take_number(arg, "--groups=", &posts->min_groups) ||
-		take_number(arg, "--lean=", &posts->lean))
+		take_number(arg, "--lean=", &posts->lean) ||
+		take_number(arg, "--sharpen=", &posts->sharpen))
 		return true;
 	if (posts->start_file || strncmp(arg, start, sizeof(start) - 1) != 0)
 		return false;
@@ -262,7 +319,8 @@ int main(int argc, char **argv)
 	struct posts posts = {.lexicon = lexicon_new(NULL, 0),
 		.min_groups = MIN_GROUPS,
 		.penalty = PENALTY,
-		.lean = LEAN};
+		.lean = LEAN,
+		.sharpen = SHARPEN};
 	struct input in = {.posts = &posts};
 	sqlite3 *db = NULL;
 	bool check = false, is_unread = false;
@@ -281,6 +339,8 @@ int main(int argc, char **argv)
 	}
 	if (!db || !posts.examples.n)
 		return usage();
+	if (check)
+		take_others(&in, db);
 	posts_select(&posts, in.n_groups);
 	if (check)
 		posts_check(&posts, in.n_groups);
@@ -289,6 +349,7 @@ int main(int argc, char **argv)
 	sqlite3_finalize(in.find);
 	sqlite3_close(db);
 	map_release(&in.groups);
+	vec_release(&in.authors);
 	posts_release(&posts);
 	return 0;
 }

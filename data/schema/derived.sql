@@ -43,8 +43,11 @@ CREATE TABLE d_post (
 	is_unsure   INTEGER NOT NULL,
 	is_bait     INTEGER NOT NULL,
 	relevance   REAL NOT NULL,
-	reasons     TEXT NOT NULL     -- JSON: [{"message","evidence","class","weight"}]
+	reasons     TEXT NOT NULL,    -- JSON: [{"message","evidence","class","weight"}]
+	by_text     TEXT NOT NULL,    -- probability of each class by the text alone, and enum post_bait
+	is_weighed  INTEGER NOT NULL DEFAULT 0 -- with what else the account posts
 ) STRICT;
+CREATE INDEX d_post_unweighed ON d_post(post_id) WHERE is_weighed = 0;
 
 -- Keyless records that equal a keyed one: not counted twice.
 CREATE TABLE d_shadow (
@@ -86,7 +89,7 @@ CREATE TABLE d_sums (
 	n_brought  INTEGER NOT NULL,
 	n_noise    INTEGER NOT NULL,
 	followers  INTEGER,
-	complained_at INTEGER
+	complained INTEGER NOT NULL    -- enum complained: whether that waits is said by the conversation
 ) STRICT;
 
 -- Worth at the last score's as-of, term by term, in hundredths of a point.

@@ -32,6 +32,7 @@ enum srm_rc err_set(struct srm_err *err, enum srm_rc code, const char *format, .
 		va_start(args, format);
 		str_addv(&line, msg_text((enum lang)lang, format), args);
 		va_end(args);
+		err_system_words((enum lang)lang, &line);
 		keep(err->msg[lang], &line);
 	}
 	return code;

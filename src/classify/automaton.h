@@ -25,8 +25,6 @@ struct occurrences VEC_OF(struct occurrence);
 /** The words are distinct, valid UTF-8 and not empty; their bytes are not kept. */
 struct automaton *automaton_new(const struct slice *words, size_t n);
 void automaton_free(struct automaton *a);
-/** False: no word begins with the character, to judge by it and the next. */
-bool automaton_may_begin(const struct automaton *a, const struct unit *u);
 /** In the order of their ends, longer words first; replaces what is in out. */
 void automaton_scan(const struct automaton *a, const struct units *text, struct occurrences *out);
 

@@ -15,7 +15,7 @@ extern const char embed_posts[];
 extern const char embed_speech[];
 
 /* Part of the digest: raise it when the same lists give other marks than before. */
-#define RULES_VERSION "srm.rules/3\n"
+#define RULES_VERSION "srm.rules/4\n"
 
 static const char *const list_names[LIST_COUNT] = {
 	[LIST_FILLER] = "filler",
@@ -24,7 +24,9 @@ static const char *const list_names[LIST_COUNT] = {
 	[LIST_BEG] = "beg",
 	[LIST_COMPLAINT] = "complaint",
 	[LIST_MATTER] = "matter",
+	[LIST_FLAW] = "flaw",
 	[LIST_ANGER] = "anger",
+	[LIST_JOY] = "joy",
 	[LIST_QUESTION] = "question",
 	[LIST_SUGGESTION] = "suggestion",
 	[LIST_PRAISE] = "praise",
@@ -133,7 +135,7 @@ static int compare_keywords(const void *a, const void *b)
 	return order ? order : (x->weight > y->weight) - (x->weight < y->weight);
 }
 
-static void make_digest(struct lexicon *lx)
+static void make_digest(struct lexicon *lx, enum lexicon_part part)
 {
 	struct sha256 c;
 	unsigned char digest[32];
@@ -141,18 +143,22 @@ static void make_digest(struct lexicon *lx)
 
 	sha256_init(&c);
 	sha256_add(&c, RULES_VERSION, strlen(RULES_VERSION));
-	sha256_add(&c, embed_words, strlen(embed_words));
-	sha256_add(&c, embed_posts, strlen(embed_posts));
-	sha256_add(&c, embed_speech, strlen(embed_speech));
-	sha256_add(&c, lx->learned.buf, lx->learned.len);
-	for (size_t i = 0; i < lx->nkeywords; i++) {
+	if (part != LEXICON_KEYWORDS)
+		sha256_add(&c, embed_words, strlen(embed_words));
+	if (part == LEXICON_LISTS)
+		sha256_add(&c, embed_speech, strlen(embed_speech));
+	if (part == LEXICON_POSTS) {
+		sha256_add(&c, embed_posts, strlen(embed_posts));
+		sha256_add(&c, lx->learned.buf, lx->learned.len);
+	}
+	for (size_t i = 0; i < lx->nkeywords && part == LEXICON_KEYWORDS; i++) {
 		str_reset(&line);
 		str_addf(&line, "keyword\t%s\t%.17g\n", lx->keywords[i].word,
 			lx->keywords[i].weight);
 		sha256_add(&c, line.buf, line.len);
 	}
 	sha256_done(&c, digest);
-	sha256_to_hex(digest, lx->digest);
+	sha256_to_hex(digest, lx->digests[part]);
 }
 
 static void keep_keywords(struct lexicon *lx, const struct keyword *keywords, size_t n)
@@ -194,6 +200,31 @@ static struct matcher matcher_new(const struct lexicon *lx, enum list first, enu
 	return m;
 }
 
+/* Of what words of some lists begin with, or are made of. */
+static struct sieve *sieve_of(const struct lexicon *lx, enum list first, enum list last,
+	bool starts, const char *more)
+{
+	uint32_t *set = mem_alloc(UTF8_SET_WORDS * sizeof(*set));
+	struct sieve *sieve;
+
+	for (size_t i = 0; i < lx->words.n; i++) {
+		const struct word *word = &lx->words.at[i];
+		const char *p = lx->bytes.buf + word->at, *end = p + word->len;
+
+		if (!word_in_lists(lx, word, first, last))
+			continue;
+		for (uint32_t cp; p < end; p = starts ? end : p) {
+			p += utf8_next(p, end, &cp);
+			set[cp / 32] |= UINT32_C(1) << cp % 32;
+		}
+	}
+	for (; *more; more++)
+		set[*more / 32] |= UINT32_C(1) << *more % 32;
+	sieve = sieve_new(lx->folder, set);
+	free(set);
+	return sieve;
+}
+
 static void matcher_release(struct matcher *m)
 {
 	automaton_free(m->automaton);
@@ -210,7 +241,8 @@ struct lexicon *lexicon_new(const struct keyword *keywords, size_t n)
 	str_init(&lx->spoken);
 	str_init(&lx->learned);
 	keep_keywords(lx, keywords, n);
-	make_digest(lx);
+	for (int i = 0; i < LEXICON_PARTS; i++)
+		make_digest(lx, (enum lexicon_part)i);
 	return lx;
 }
 
@@ -237,7 +269,10 @@ void lexicon_ready(struct lexicon *lx)
 	map_release(&index);
 	lx->fillers = matcher_new(lx, LIST_FILLER, LIST_TRIVIAL);
 	lx->texts = matcher_new(lx, LIST_KEYWORD, LIST_SHOW);
+	lx->wanted = matcher_new(lx, LIST_KEYWORD, LIST_KEYWORD);
 	lx->posts = matcher_new(lx, LIST_PRICE, LIST_COUNT);
+	lx->wanted_starts = sieve_of(lx, LIST_KEYWORD, LIST_KEYWORD, true, "");
+	lx->filler_parts = sieve_of(lx, LIST_FILLER, LIST_TRIVIAL, false, " 0123456789");
 	lx->seen = mem_alloc((lx->words.n + 1) * sizeof(*lx->seen));
 	lx->speech_model = linear_load(slice_of(embed_speech));
 	speak_ready(lx);
@@ -248,7 +283,7 @@ void lexicon_learn(struct lexicon *lx, struct slice weights)
 {
 	str_reset(&lx->learned);
 	str_adds(&lx->learned, weights);
-	make_digest(lx);
+	make_digest(lx, LEXICON_POSTS);
 	post_model_free(lx->model);
 	lx->model = NULL;
 	if (lx->is_ready)
@@ -276,6 +311,9 @@ void lexicon_free(struct lexicon *lx)
 	folder_free(lx->folder);
 	matcher_release(&lx->fillers);
 	matcher_release(&lx->texts);
+	matcher_release(&lx->wanted);
+	free(lx->wanted_starts);
+	free(lx->filler_parts);
 	matcher_release(&lx->posts);
 	str_release(&lx->bytes);
 	str_release(&lx->folded);
@@ -294,9 +332,9 @@ void lexicon_free(struct lexicon *lx)
 	free(lx);
 }
 
-const char *lexicon_digest(const struct lexicon *lx)
+const char *lexicon_digest(const struct lexicon *lx, enum lexicon_part part)
 {
-	return lx->digest;
+	return lx->digests[part];
 }
 
 static bool is_letter(char c)
@@ -372,9 +410,10 @@ void lexicon_match(struct lexicon *lx, struct slice folded, const struct units *
 		memset(lx->seen, 0, lx->words.n * sizeof(*lx->seen));
 		lx->scan = 1;
 	}
-	lx->matcher = last <= LIST_TRIVIAL ? &lx->fillers
-		      : last <= LIST_SHOW  ? &lx->texts
-					   : &lx->posts;
+	lx->matcher = last <= LIST_TRIVIAL   ? &lx->fillers
+		      : last == LIST_KEYWORD ? &lx->wanted
+		      : last <= LIST_SHOW    ? &lx->texts
+					     : &lx->posts;
 	automaton_scan(lx->matcher->automaton, units, &lx->occurrences);
 	for (size_t i = 0; i < lx->occurrences.n; i++)
 		found_word(lx, &lx->occurrences.at[i]);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "automaton.h"
+#include "sieve.h"
 #include "srm/base/sha256.h"
 #include "srm/base/utf8.h"
 #include "srm/base/vec.h"
@@ -18,7 +19,9 @@ enum list {
 	LIST_BEG,
 	LIST_COMPLAINT,
 	LIST_MATTER, /* what complaints are about */
+	LIST_FLAW,   /* what is wrong with it */
 	LIST_ANGER,  /* no complaint by itself: the model weighs it */
+	LIST_JOY,    /* nor praise: glad, thanks, wishes well */
 	LIST_QUESTION,
 	LIST_SUGGESTION,
 	LIST_PRAISE,
@@ -86,8 +89,11 @@ struct lexicon {
 	size_t nkeywords;
 	bool is_ready; /* all below is there */
 	struct folder *folder;
-	struct matcher fillers; /* up to LIST_TRIVIAL: words of which every text is full */
-	struct matcher texts;   /* up to LIST_SHOW */
+	struct matcher fillers;      /* up to LIST_TRIVIAL: words of which every text is full */
+	struct matcher texts;        /* up to LIST_SHOW */
+	struct matcher wanted;       /* keywords alone */
+	struct sieve *wanted_starts; /* what a keyword may begin with */
+	struct sieve *filler_parts;  /* what fillers and numbers are made of */
 	struct matcher posts;
 	struct linear *speech_model;     /* of inbound texts: how likely a complaint */
 	double list_weights[LIST_PRICE]; /* in that model */
@@ -96,7 +102,7 @@ struct lexicon {
 	struct entries VEC_OF(struct entry) entries;
 	struct post_model *model; /* of posts (post.h) */
 	struct str learned;       /* its weights; empty: those that are shipped */
-	char digest[65];
+	char digests[LEXICON_PARTS][65];
 	/* scratch of one call */
 	struct str folded;
 	struct units units; /* of folded, where a text is read */

@@ -151,27 +151,39 @@ static double *prior_of(const struct problem *p, size_t n)
 	return out;
 }
 
-/* Copy the solution out; the bias is the mean of the groups'. */
+/* Which groups were fitted; false when the one whose bias is asked for was not. */
+static bool met_groups(const struct problem *p, bool *is_met)
+{
+	const uint32_t from = p->options->bias_from;
+
+	for (size_t i = 0; i < p->set->examples.n; i++) {
+		if (!p->is_out || !p->is_out[i])
+			is_met[p->options->group_bias ? p->set->examples.at[i].group : 0] = true;
+	}
+	return from && from <= p->n_groups && is_met[from - 1];
+}
+
+/* Copy the solution out; the bias is that of one group, or the mean of all. */
 static void take(const struct problem *p, const double *x, struct linear_fit *out)
 {
 	const size_t columns = (size_t)p->columns;
 	bool *is_met = mem_alloc(p->n_groups * sizeof(*is_met));
+	bool is_one = met_groups(p, is_met);
 	double n = 0;
 
 	for (size_t i = 0; i < p->n_weights; i++)
 		out->weights[i] = p->is_used[i / columns] ? (float)x[i] : 0;
-	for (size_t i = 0; i < p->set->examples.n; i++) {
-		uint32_t group = p->options->group_bias ? p->set->examples.at[i].group : 0;
-
-		if ((p->is_out && p->is_out[i]) || is_met[group])
+	for (uint32_t group = 0; group < p->n_groups; group++) {
+		if (is_one ? group + 1 != p->options->bias_from : !is_met[group])
 			continue;
-		is_met[group] = true;
 		n++;
 		for (size_t k = 0; k < columns; k++)
 			out->bias[k] += x[bias_at(p, group) + k];
 	}
 	for (size_t k = 0; k < columns; k++)
 		out->bias[k] /= n > 0 ? n : 1;
+	if (columns == 1)
+		out->bias[0] -= p->options->margin;
 	free(is_met);
 }
 

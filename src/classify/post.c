@@ -68,6 +68,10 @@ static void speak_signals(struct post_label *out, const struct post_model *m,
 		{SIGNAL_LATE, CLASS_VALUE, T("mentions its shop only at the end")},
 		{SIGNAL_SELF, CLASS_VALUE, T("speaks as a person")},
 		{SIGNAL_ASKS, CLASS_VALUE, T("asks its readers")},
+		{SIGNAL_PACKS, CLASS_PROMO, T("says how much is in a pack")},
+		{SIGNAL_TAGS, CLASS_PROMO, T("is full of topics")},
+		{SIGNAL_CAPTION, CLASS_PROMO, T("shows something in a few words, with a link")},
+		{SIGNAL_CALLS, CLASS_CORPORATE, T("calls on many accounts")},
 	};
 
 	for (int i = LIST_PRICE; i < LIST_COUNT; i++)
@@ -139,35 +143,17 @@ static void score(const struct post_model *m, const struct reading *reading,
 	}
 }
 
-/* Scores to probabilities, in place. */
-static void settle(struct post_label *out)
-{
-	linear_share(CLASS_COUNT - CLASS_PROMO, out->share + CLASS_PROMO, out->share + CLASS_PROMO);
-	out->class = CLASS_VALUE;
-	out->second = CLASS_PROMO;
-	for (int c = CLASS_PROMO; c < CLASS_COUNT; c++) {
-		if (out->share[c] > out->share[out->class])
-			out->class = (enum post_class)c;
-	}
-	if (out->class == CLASS_PROMO)
-		out->second = CLASS_VALUE;
-	for (int c = CLASS_PROMO; c < CLASS_COUNT; c++) {
-		if (c != (int)out->class && out->share[c] > out->share[out->second])
-			out->second = (enum post_class)c;
-	}
-	out->probability = out->share[out->class];
-	out->unsure = out->probability < CLASSIFY_SURE;
-}
-
-static bool is_bait(const struct finding found[LIST_COUNT], unsigned signs, enum post_class class)
+static unsigned baits(const struct finding found[LIST_COUNT], unsigned signs)
 {
 	double prize = found[LIST_DRAW].weight + found[LIST_WINNERS].weight +
 		       found[LIST_PRIZE_TOOL].weight;
+	unsigned bits = 0;
 
-	if ((signs & SIGN_PRIZE_APP) || class == CLASS_CAMPAIGN || prize >= 2.4)
-		return true;
-	return class == CLASS_PROMO &&
-	       (found[LIST_COUPON].heaviest >= 2 || found[LIST_FLASH].heaviest >= 2);
+	if ((signs & SIGN_PRIZE_APP) || prize >= 2.4)
+		bits |= BAIT_ALWAYS;
+	if (found[LIST_COUPON].heaviest >= 2 || found[LIST_FLASH].heaviest >= 2)
+		bits |= BAIT_WHEN_PROMO;
+	return bits;
 }
 
 void classify_post(struct lexicon *lx, const struct post_features *post, struct post_label *out)
@@ -180,8 +166,9 @@ void classify_post(struct lexicon *lx, const struct post_features *post, struct 
 	reading_make(&reading, lx->folder, post->text);
 	post_signals_find(lx, post, &reading, &signals);
 	score(lx->model, &reading, &signals, out->share);
-	settle(out);
+	linear_share(CLASS_COUNT - CLASS_PROMO, out->share + CLASS_PROMO, out->share + CLASS_PROMO);
+	out->baits = baits(signals.found, post->signs);
+	classify_weigh(out, NULL);
 	speak_signals(out, lx->model, &signals);
 	speak_wording(out, lx->model, &reading);
-	out->is_bait = is_bait(signals.found, post->signs, out->class);
 }

@@ -31,6 +31,15 @@ enum signal {
 	SIGNAL_LATE,       /* offers stand in the last fifth only */
 	SIGNAL_OFFERS,     /* kinds of offers found together */
 	SIGNAL_GOODS_LINK, /* goods, and a link: few words beside */
+	SIGNAL_PRICE_TAG,  /* opens with a price in 【】 */
+	SIGNAL_PACKS,      /* how much is in a pack: "500ml", "*3" */
+	SIGNAL_EARLY,      /* an offer stands in the first fifth */
+	SIGNAL_TAGS,       /* topics beyond three */
+	SIGNAL_CALLS,      /* calls beyond two */
+	SIGNAL_WE,         /* "we", by length */
+	SIGNAL_AUDIENCE,   /* speaks to its followers */
+	SIGNAL_DATES,      /* days and hours */
+	SIGNAL_CAPTION,    /* a few words that show something: a link, no question, no "I" */
 	SIGNAL_COUNT,
 };
 

@@ -113,7 +113,7 @@ static void weigh_loners(struct finding found[LIST_COUNT])
 	for (size_t i = 0; i < SRM_COUNT(offers); i++)
 		n_offers += found[offers[i]].n;
 	if (n_promo == 1 || (!n_offers && n_promo < 3))
-		scale_class(found, CLASS_PROMO, 0.75);
+		scale_class(found, CLASS_PROMO, 0.6);
 	else if (n_offers == found[LIST_PRICE].n && n_promo == n_offers &&
 		 found[LIST_PRICE].heaviest < 2)
 		found[LIST_PRICE].weight *= 0.6;
@@ -181,7 +181,7 @@ static void find_beside(struct lexicon *lx, struct slice text, enum list first, 
 static void find_offers(const struct finding found[LIST_COUNT], size_t n_bytes,
 	double value[SIGNAL_COUNT])
 {
-	bool is_late = true;
+	bool is_late = true, is_early = false;
 	int n = 0;
 
 	for (size_t i = 0; i < SRM_COUNT(offers); i++) {
@@ -189,8 +189,10 @@ static void find_offers(const struct finding found[LIST_COUNT], size_t n_bytes,
 
 		n += f->n > 0;
 		is_late = is_late && (!f->n || f->first > n_bytes / 5 * 4);
+		is_early = is_early || (f->n && f->first < n_bytes / 5);
 	}
 	value[SIGNAL_LATE] = n && is_late;
+	value[SIGNAL_EARLY] = is_early;
 	value[SIGNAL_OFFERS] = n > 1 ? n - 1 : 0;
 }
 

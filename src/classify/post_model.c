@@ -6,7 +6,8 @@
 static const char *const form_names[SIGNAL_COUNT - SIGNAL_LESSON] = {"=lesson", "=shop_link",
 	"=prize_app", "=article", "=video", "=repost", "=link", "=title", "=topic", "=call",
 	"=short", "=long", "=numbers", "=shout", "=asks", "=self", "=late", "=offers",
-	"=goods_link"};
+	"=goods_link", "=price_tag", "=packs", "=early", "=tags", "=calls", "=we", "=audience",
+	"=dates", "=caption"};
 
 /* Names of lists, as features: "=price". */
 static void add_name(enum signal signal, struct str *out)

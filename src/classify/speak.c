@@ -14,7 +14,9 @@ static const struct {
 } features[] = {
 	{LIST_COMPLAINT, NAME("=complaint")},
 	{LIST_MATTER, NAME("=matter")},
+	{LIST_FLAW, NAME("=flaw")},
 	{LIST_ANGER, NAME("=anger")},
+	{LIST_JOY, NAME("=joy")},
 	{LIST_PRAISE, NAME("=praise")},
 	{LIST_QUESTION, NAME("=question")},
 	{LIST_SUGGESTION, NAME("=suggestion")},
@@ -22,13 +24,21 @@ static const struct {
 	{LIST_BEG, NAME("=beg")},
 };
 
-static const double list_most = 2; /* a list speaks no louder than that */
+static const double list_most = 3; /* a list speaks no louder than that */
 
 /* docs/model.md has how these were found. */
-static const double calm = 0.35;    /* below: words of complaint are meant otherwise */
+static const double calm = 0.35;    /* below: what sounds like a complaint is meant otherwise */
 static const double doubtful = 0.5; /* from here praise may be turned, nothing said is unsure */
-static const double likely = 0.55;  /* from here a complaint, if a word of the lists is there */
-static const double certain = 0.88; /* and from here without one */
+static const double heated = 0.6;   /* from here angry questions and proposals are rhetoric */
+static const double certain = 0.8;  /* from here all are; one word of complaint is enough */
+
+/* What the words of a list must weigh, by the length of the text. */
+struct need {
+	double least, most;
+	double characters; /* for a weight of 1 */
+};
+
+static const struct need naming = {0.5, 1.5, 50}, asking = {1, 2, 50};
 
 static double amount(const struct found_sums *sums, enum list list)
 {
@@ -71,22 +81,44 @@ void speak_terms(const struct found_sums *sums, struct linear_names *names,
 	}
 }
 
-enum speech speak_kind(const struct found_sums *sums, double complaint)
+/* In a long text one word of a list is nothing. */
+static bool is_enough(double found, const struct need *need, size_t characters)
+{
+	double least = (double)characters / need->characters;
+
+	least = least < need->least ? need->least : least;
+	return found >= (least > need->most ? need->most : least);
+}
+
+static bool is_complaint(const double *of, double complaint, size_t characters)
+{
+	const double fault = of[LIST_COMPLAINT] + of[LIST_FLAW];
+	const double limit = of[LIST_QUESTION] >= 1 ? heated : doubtful;
+
+	if (complaint >= certain && of[LIST_COMPLAINT] >= 1)
+		return true;
+	return complaint >= (fault >= 1 ? calm : limit) && is_enough(fault, &naming, characters);
+}
+
+/* A question or proposal that is asked for effect. */
+static bool is_rhetoric(const double *of, double complaint)
+{
+	return complaint >= (of[LIST_ANGER] >= 1 ? heated : certain);
+}
+
+enum speech speak_kind(const struct found_sums *sums, double complaint, size_t characters)
 {
 	const double *of = sums->of;
 
-	if (of[LIST_COMPLAINT] >= 1 && complaint >= calm)
+	if (is_complaint(of, complaint, characters))
 		return of[LIST_BEG] >= 1 ? SPEECH_UNSURE : SPEECH_COMPLAINT;
-	if (complaint >= certain ||
-		(complaint >= likely && of[LIST_COMPLAINT] + of[LIST_MATTER] > 0))
-		return SPEECH_COMPLAINT;
 	if (of[LIST_BEG] >= 1)
 		return SPEECH_PRIZE;
 	if (of[LIST_SHOW] >= 1 && complaint < doubtful)
 		return SPEECH_SHOWING;
-	if (of[LIST_SUGGESTION] >= 1)
+	if (of[LIST_SUGGESTION] >= 1 && !is_rhetoric(of, complaint))
 		return SPEECH_SUGGESTION;
-	if (of[LIST_QUESTION] >= 1)
+	if (is_enough(of[LIST_QUESTION], &asking, characters) && !is_rhetoric(of, complaint))
 		return SPEECH_QUESTION;
 	if (complaint >= doubtful || of[LIST_COMPLAINT] >= 1)
 		return SPEECH_UNSURE;

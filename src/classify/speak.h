@@ -16,7 +16,7 @@ double speak_complaint(const struct lexicon *lx, const struct found_sums *sums);
 /** Append what the lists say, as the model names it. */
 void speak_terms(const struct found_sums *sums, struct linear_names *names,
 	struct linear_terms *out);
-/** What a text with something to say is, by its own words. */
-enum speech speak_kind(const struct found_sums *sums, double complaint);
+/** What a text of so many characters, which says something, is by its own words. */
+enum speech speak_kind(const struct found_sums *sums, double complaint, size_t characters);
 
 #endif

@@ -20,18 +20,32 @@ bool is_speech(uint32_t cp)
 	       (cp >= 0xFF41 && cp <= 0xFF5A) || (cp >= 0x20000 && cp <= 0x3FFFF);
 }
 
+/* Bytes of the character at p, if it may stand in a nickname. */
+static size_t name_step(const char *p, const char *end)
+{
+	uint32_t cp;
+	size_t n;
+
+	/* nearly all are one of these */
+	cp = utf8_three(p, end);
+	if (cp >= 0x4E00 && cp <= 0x9FFF)
+		return 3;
+	n = utf8_next(p, end, &cp);
+	return is_speech(cp) || cp == '_' || cp == '-' || cp == 0xB7 ? n : 0;
+}
+
+bool begins_name(struct slice text)
+{
+	return text.len && name_step(text.s, text.s + text.len);
+}
+
 size_t name_len(struct slice text)
 {
 	const char *p = text.s, *end = text.s + text.len;
-	uint32_t cp;
+	size_t n;
 
-	while (p < end) {
-		size_t n = utf8_next(p, end, &cp);
-
-		if (!is_speech(cp) && cp != '_' && cp != '-' && cp != 0xB7)
-			break;
+	while (p < end && (n = name_step(p, end)) != 0)
 		p += n;
-	}
 	return (size_t)(p - text.s);
 }
 

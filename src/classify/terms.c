@@ -29,6 +29,7 @@ void terms_free(struct terms *t)
 		return;
 	units_release(&t->reader);
 	free(t->sketch);
+	free(t->often);
 	vec_release(&t->grams);
 	free(t->slots);
 	free(t);
@@ -110,6 +111,28 @@ static void index_all(struct terms *t)
 	}
 }
 
+static void note_often(struct terms *t)
+{
+	size_t words = ((size_t)1 << SKETCH_BITS) / 64;
+
+	if (!t->often)
+		t->often = mem_alloc(words * sizeof(*t->often));
+	for (size_t w = 0; w < words; w++) {
+		uint64_t bits = 0;
+
+		for (size_t b = 0; b < 64; b++)
+			bits |= (uint64_t)(t->sketch[64 * w + b] >= t->floor) << b;
+		t->often[w] = bits;
+	}
+}
+
+static bool is_often(const struct terms *t, uint64_t hash)
+{
+	size_t cell = cell_of(hash);
+
+	return t->often[cell / 64] >> cell % 64 & 1;
+}
+
 /* What is kept had counts above every floor from its first text on, so its count is whole. */
 static void raise_floor(struct terms *t)
 {
@@ -124,6 +147,7 @@ static void raise_floor(struct terms *t)
 		if (t->floor == UINT16_MAX)
 			break;
 	}
+	note_often(t);
 	index_all(t);
 }
 
@@ -147,7 +171,7 @@ static struct gram *gram_of(struct terms *t, uint64_t hash, const uint32_t *unit
 		return &t->grams.at[*slot - 1];
 	memcpy(g.unit, unit, n * sizeof(*unit));
 	make_room(t);
-	if (t->sketch[cell_of(hash)] < t->floor)
+	if (!is_often(t, hash)) /* the floor was raised to make room */
 		return NULL;
 	vec_push(&t->grams, g);
 	*slot_of(t, hash, unit, n) = (uint32_t)t->grams.n;
@@ -170,7 +194,7 @@ static void count(struct terms *t, struct gram *g, const struct term_text *text)
 	}
 	new_groups = text->groups & ~g->seen;
 	g->seen |= new_groups;
-	for (int i = 0; i < TERM_GROUPS; i++)
+	for (int i = 0; i < TERM_GROUPS && new_groups; i++)
 		g->people[i] += new_groups >> i & 1;
 	for (int i = 0; i < TERM_EXAMPLES; i++)
 		if (text->groups >> i & 1 &&
@@ -196,6 +220,8 @@ void terms_add(struct terms *t, const struct term_text *text)
 {
 	struct unit_reader *r = &t->reader;
 
+	if (!t->often)
+		note_often(t);
 	t->text++;
 	t->texts++;
 	count_person(t, text);
@@ -207,7 +233,7 @@ void terms_add(struct terms *t, const struct term_text *text)
 			struct gram *g;
 
 			hash = gram_hash(hash, r->unit[k]);
-			if (t->sketch[cell_of(hash)] < t->floor)
+			if (!is_often(t, hash))
 				break; /* and so is whatever goes on from here */
 			g = gram_of(t, hash, &r->unit[i], (uint32_t)(k - i + 1));
 			if (!g)

@@ -18,12 +18,13 @@ struct beside {
 };
 
 struct gram {
+	/* what every text asks of it lies together */
+	uint64_t hash;
 	uint32_t unit[GRAM_SEEN];
 	uint32_t n;
-	uint64_t hash;
+	uint32_t last_text, texts;
 	int64_t person; /* of whom it was counted last */
 	unsigned seen;  /* groups of that person */
-	uint32_t last_text, texts;
 	uint32_t people[TERM_GROUPS];
 	struct gram_example {
 		int64_t id;
@@ -35,7 +36,10 @@ struct gram {
 struct terms {
 	struct unit_reader reader;
 	uint16_t *sketch; /* counts by hash, saturated */
-	uint32_t floor;   /* of them, below which nothing is kept */
+	uint64_t *
+		often; /* a bit for each that reaches the floor: small enough to stay at hand; NULL until
+			     it is asked */
+	uint32_t floor; /* of them, below which nothing is kept */
 	struct grams VEC_OF(struct gram) grams;
 	uint32_t *slots; /* place of a gram from 1, 0 free */
 	size_t n_slots;

@@ -24,16 +24,16 @@ static const struct slice negations[] = {{WORD("不")}, {WORD("没")}, {WORD("�
 	{WORD("不是太")}, {WORD("谈不上")}, {WORD("毫无")}, {WORD("没什么")}, {WORD("并非")},
 	{WORD("从未")}, {WORD("没啥")}, {WORD("no")}, {WORD("not")}};
 
+/* Nearly always the last byte tells that there is none. */
 static bool is_negated(struct slice text, size_t start)
 {
-	struct slice before = slice_trim((struct slice){text.s, start});
-
-	for (size_t i = 0; i < SRM_COUNT(negations); i++) {
+	while (start && text.s[start - 1] == ' ')
+		start--;
+	for (size_t i = 0; i < SRM_COUNT(negations) && start; i++) {
 		const struct slice word = negations[i];
-		const char *at = before.s + before.len;
+		const char *at = text.s + start;
 
-		/* nearly always the last byte tells */
-		if (before.len >= word.len && at[-1] == word.s[word.len - 1] &&
+		if (at[-1] == word.s[word.len - 1] && start >= word.len &&
 			memcmp(at - word.len, word.s, word.len) == 0)
 			return true;
 	}
@@ -59,7 +59,7 @@ static bool turns(enum list list)
 		if (mark_lists[i].list == list)
 			return mark_lists[i].turns;
 	}
-	return false;
+	return list == LIST_FLAW || list == LIST_JOY;
 }
 
 /* The name of an expression, "[失望]": such never decide. */
@@ -126,26 +126,28 @@ static size_t piece_len(struct slice text, bool *is_noise)
 	return n;
 }
 
-/* Bytes of a common ideograph that begins nothing but speech; 0: look closer. */
-static size_t plain_len(struct slice text)
+/* A common ideograph that begins nothing but speech; 0: look closer. */
+static uint32_t plain_at(struct slice text)
 {
 	uint32_t cp = unit_common(text.s, text.s + text.len);
 
-	return cp && cp != 0x56DE ? strlen("一") : 0;
+	return cp != 0x56DE ? cp : 0;
 }
 
 /* The speech of a text without noise; false when it is more than filler could be. */
-static bool take_speech(struct slice text, struct str *out)
+static bool take_speech(const struct lexicon *lx, struct slice text, struct str *out)
 {
 	char buf[SHORT_MAX + 8];
 	size_t len = 0;
 
 	while (text.len) {
 		bool is_noise = false;
-		size_t n = plain_len(text);
+		uint32_t plain = plain_at(text);
+		size_t n = plain ? strlen("一") : piece_len(text, &is_noise);
 
-		if (!n)
-			n = piece_len(text, &is_noise);
+		/* what most texts with something to say tell by their first character */
+		if (plain && !sieve_has(lx->filler_parts, plain))
+			return false;
 		if (!is_noise) {
 			memcpy(buf + len, text.s, n);
 			len += n;
@@ -191,22 +193,13 @@ static bool is_covered(const struct lexicon *lx, enum list list)
 	return true;
 }
 
-/* Two ideographs that begin no filler: nothing is left out before them, so it is no mere filler. */
-static bool begins_to_say(const struct lexicon *lx, struct slice own)
-{
-	size_t n = plain_len(own);
-
-	return n && plain_len((struct slice){own.s + n, own.len - n}) &&
-	       !automaton_may_begin(lx->fillers.automaton, lx->units.at);
-}
-
 /* Of own words, which lie folded. */
 static unsigned emptiness(struct lexicon *lx, enum kind kind, struct slice own)
 {
 	unsigned bits = 0;
 	struct slice speech;
 
-	if (begins_to_say(lx, own) || !take_speech(own, &lx->speech))
+	if (!take_speech(lx, own, &lx->speech))
 		return 0;
 	str_reset(&lx->spoken);
 	utf8_fold(lx->folder, str_slice(&lx->speech), &lx->spoken);
@@ -241,7 +234,7 @@ static bool is_call(struct slice own)
 		bool is_mail = at > own.s && isalnum((unsigned char)at[-1]);
 
 		at++;
-		if (!is_mail && name_len((struct slice){at, (size_t)(end - at)}))
+		if (!is_mail && begins_name((struct slice){at, (size_t)(end - at)}))
 			return true;
 	}
 	return false;
@@ -305,14 +298,12 @@ static unsigned read_own(struct lexicon *lx, enum kind kind, struct slice own, d
 	enum speech said;
 
 	lx->own_relevance = relevance(lx);
-	*complaint = speak_complaint(lx, &sums);
 	if (sums.of[LIST_COMPLAINT] < 1) /* "@店铺太差了" is no mere name */
 		bits = emptiness(lx, kind, own);
-	if (bits & MARK_CONTENTLESS) {
-		*complaint = 0;
+	*complaint = bits & MARK_CONTENTLESS ? 0 : speak_complaint(lx, &sums);
+	if (bits & MARK_CONTENTLESS)
 		return bits | stored(SPEECH_OTHER, 0);
-	}
-	said = speak_kind(&sums, *complaint);
+	said = speak_kind(&sums, *complaint, lx->units.n);
 	bits |= list_bits(&sums) | stored(said, 0);
 	if (said == SPEECH_COMPLAINT)
 		bits |= MARK_COMPLAINT;
@@ -347,7 +338,11 @@ struct marks classify_text(struct lexicon *lx, enum kind kind, struct slice text
 
 double classify_profile(struct lexicon *lx, struct slice bio, struct slice tags, struct slice place)
 {
-	if (!lx->nkeywords || !(bio.len || tags.len || place.len))
+	if (!lx->nkeywords)
+		return 0;
+	lexicon_ready(lx);
+	if (!sieve_may_hold(lx->wanted_starts, bio) && !sieve_may_hold(lx->wanted_starts, tags) &&
+		!sieve_may_hold(lx->wanted_starts, place))
 		return 0;
 	str_reset(&lx->speech);
 	str_adds(&lx->speech, bio);
@@ -363,9 +358,21 @@ double classify_relevance(struct lexicon *lx, struct slice text)
 	if (!lx->nkeywords)
 		return 0;
 	lexicon_ready(lx);
+	if (!sieve_may_hold(lx->wanted_starts, text))
+		return 0;
 	fold(lx, text);
 	lexicon_match(lx, str_slice(&lx->folded), &lx->units, LIST_KEYWORD, LIST_KEYWORD);
 	return relevance(lx);
+}
+
+double classify_own_relevance(struct lexicon *lx, struct slice text)
+{
+	struct slice tail;
+
+	lexicon_ready(lx);
+	if (!sieve_may_hold(lx->wanted_starts, text))
+		return 0;
+	return classify_relevance(lx, chain_own(text, &tail));
 }
 
 void classify_terms(struct lexicon *lx, struct slice text, struct linear_names *names,

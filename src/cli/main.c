@@ -148,10 +148,11 @@ static bool ask_hidden(const char *prompt, char *line, size_t size)
 		return false;
 	quiet = old;
 	quiet.c_lflag &= (tcflag_t)~ECHO;
-	fputs(prompt, stderr);
-	fflush(stderr);
+	/* first: what is typed as soon as the prompt is there must be neither shown nor lost */
 	if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet) != 0)
 		return false;
+	fputs(prompt, stderr);
+	fflush(stderr);
 	ok = fgets(line, (int)size, stdin) != NULL;
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &old);
 	fputc('\n', stderr);
@@ -199,6 +200,10 @@ int main(int argc, char **argv)
 	ctx.config_dir = config_dir.len ? config_dir.buf : NULL;
 	for (int i = 0; i < CRED_COUNT; i++)
 		ctx.credentials[i] = env(credential_kind((enum credential)i)->env);
+	if (argc <= 1 && env("SRM_COMPLETE")) {
+		cmd_complete(&ctx, env("SRM_DB"), env("SRM_COMPLETE"));
+		return 0;
+	}
 	if (!read_clock(&ctx.wall_at)) {
 		fprintf(stderr, "srm: %s\n", msg_text(ctx.lang, T("$SRM_NOW is not a date")));
 		return 2;

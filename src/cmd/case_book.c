@@ -38,7 +38,8 @@ enum srm_rc case_book_read(struct store *st, struct case_book *b, int64_t person
 	for (size_t i = 0; i < b->said.cases.n && rc == SRM_OK && !person; i++) {
 		int64_t opening = b->said.cases.at[i].opening;
 
-		map_put(&b->by_opening, &opening, sizeof(opening), (int64_t)i);
+		if (opening)
+			map_put(&b->by_opening, &opening, sizeof(opening), (int64_t)i);
 	}
 	return rc == SRM_OK ? hours_read(st, &b->hours, err) : rc;
 }
@@ -144,6 +145,8 @@ static enum srm_rc name_all(struct store *st, struct case_book *b, struct srm_er
 	if (rc != SRM_OK || b->names.n)
 		return rc;
 	for (size_t i = 0; i < b->said.cases.n && rc == SRM_OK; i++) {
+		if (!b->said.cases.at[i].opening) /* a post that only names us */
+			continue;
 		rc = case_id(st, &b->said.cases.at[i], &id, err);
 		if (rc == SRM_OK)
 			vec_push(&b->names,

@@ -67,6 +67,7 @@ static enum srm_rc said_write(struct cmd_ctx *ctx, int64_t opening, const struct
 	struct srm_err *err)
 {
 	struct rows *rows = store_rows(ctx->store, W_CASE_MARK);
+	enum srm_rc rc;
 
 	rows_bind_int(rows, 1, opening);
 	rows_bind_int(rows, 2, s->state);
@@ -76,6 +77,12 @@ static enum srm_rc said_write(struct cmd_ctx *ctx, int64_t opening, const struct
 		if (s->words[i].len)
 			rows_bind_text(rows, 5 + (int)i, str_slice(&s->words[i]));
 	rows_bind_int(rows, 8, ctx->wall_at);
+	rc = rows_run(rows, NULL, err);
+	if (rc != SRM_OK)
+		return rc;
+	/* whether a complaint waits is part of their score */
+	rows = store_rows(ctx->store, W_DIRTY_OF_CASE);
+	rows_bind_int(rows, 1, opening);
 	return rows_run(rows, NULL, err);
 }
 
@@ -103,15 +110,23 @@ enum srm_rc case_change_put(struct cmd_ctx *ctx, const struct talk_case *c,
 
 /* ---- taken back ---- */
 
-static enum srm_rc drop_mark(struct store *st, const struct rows *mark, struct srm_err *err)
+static enum srm_rc run_of_mark(struct store *st, enum stmt name, const struct rows *mark,
+	struct srm_err *err)
 {
-	struct rows *rows = store_rows(st, D_CASE_MARK);
+	struct rows *rows = store_rows(st, name);
 
 	rows_bind_native(rows, 1, rows_text(mark, MARK_NATIVE));
 	rows_bind_int(rows, 2, rows_int(mark, MARK_PLATFORM));
 	rows_bind_text(rows, 3, rows_text(mark, MARK_REALM));
 	rows_bind_int(rows, 4, rows_int(mark, MARK_OCCURRENCE));
 	return rows_run(rows, NULL, err);
+}
+
+static enum srm_rc drop_mark(struct store *st, const struct rows *mark, struct srm_err *err)
+{
+	enum srm_rc rc = run_of_mark(st, W_DIRTY_OF_CASE_KEY, mark, err);
+
+	return rc == SRM_OK ? run_of_mark(st, D_CASE_MARK, mark, err) : rc;
 }
 
 /* The id in whole among those of which something was said; n how many it may stand for. */

@@ -10,9 +10,9 @@ struct account_opts {
 };
 
 static const struct opt account_table[] = {
-	OPT_STRING(0, "role", struct account_opts, role, OPT_VALUE_ANY, T("ROLE"),
+	OPT_STRING(0, "role", struct account_opts, role, OPT_VALUE_ROLE, T("ROLE"),
 		T("whose it is: own (the default), competitor or staff")),
-	OPT_STRING(0, "platform", struct account_opts, platform, OPT_VALUE_ANY, T("PLATFORM"),
+	OPT_STRING(0, "platform", struct account_opts, platform, OPT_VALUE_PLATFORM, T("PLATFORM"),
 		T("where it is: weibo (the default), wechat or wecom")),
 	OPT_STRING(0, "id", struct account_opts, id, OPT_VALUE_ANY, T("UID"),
 		T("the platform's id of the account: it stays when the nickname changes")),

@@ -17,7 +17,7 @@ struct campaign_opts {
 };
 
 static const struct opt campaign_table[] = {
-	OPT_STRING(0, "name", struct campaign_opts, name, OPT_VALUE_ANY, T("NAME"),
+	OPT_STRING(0, "name", struct campaign_opts, name, OPT_VALUE_CAMPAIGN, T("NAME"),
 		T("what to call it; posts of one name are one campaign")),
 	OPT_STRING(0, "cost", struct campaign_opts, cost, OPT_VALUE_ANY, T("COST"),
 		T("what it cost, in the brand's currency")),

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "config_holidays.h"
+#include "config_limits.h"
 #include "decide.h"
 #include "srm/store/config.h"
 
@@ -63,10 +64,10 @@ static enum srm_rc check_whole(const struct config *c, struct srm_err *err)
 
 static bool bears_on_worth(const char *name)
 {
-	struct slice s = slice_of(name);
+	struct slice s = slice_trim(slice_of(name));
 
 	return !slice_starts(s, "promo.") && !slice_starts(s, "coverage.") &&
-	       !slice_starts(s, "hours.");
+	       !slice_starts(s, "hours.") && !is_limit_name(name);
 }
 
 enum srm_rc setting_put(struct store *st, const char *name, const char *text, struct srm_err *err)
@@ -74,8 +75,11 @@ enum srm_rc setting_put(struct store *st, const char *name, const char *text, st
 	const struct config_item *item;
 	struct config config;
 	struct slice value = slice_trim(slice_of(text));
-	enum srm_rc rc = find_item(&item, name, err);
+	enum srm_rc rc;
 
+	if (is_limit_name(name))
+		return config_limit_set(st, name, text, err);
+	rc = find_item(&item, name, err);
 	if (rc == SRM_OK)
 		rc = store_config(st, &config, err);
 	if (rc == SRM_OK)
@@ -208,9 +212,12 @@ static enum srm_rc get(struct cmd_ctx *ctx, const void *opts, int argc, char **a
 	SRM_CLEANUP(output_abandon) struct output output = {0};
 	const struct config_item *item;
 	struct config config;
-	enum srm_rc rc = find_item(&item, argv[0], err);
+	enum srm_rc rc;
 
 	(void)argc;
+	if (is_limit_name(argv[0]))
+		return config_limit_get(ctx, argv[0], &o->output, err);
+	rc = find_item(&item, argv[0], err);
 	if (rc == SRM_OK)
 		rc = store_config(ctx->store, &config, err);
 	if (rc != SRM_OK)
@@ -253,6 +260,8 @@ static enum srm_rc forget(struct store *st, const char *name, struct srm_err *er
 	struct config config;
 	enum srm_rc rc;
 
+	if (is_limit_name(name))
+		return config_limit_set(st, name, NULL, err);
 	if (!strcmp(name, "all")) {
 		rc = rows_run(store_rows(st, D_CONFIG_ALL), NULL, err);
 	} else {
@@ -280,10 +289,14 @@ static enum srm_rc reset(struct cmd_ctx *ctx, const void *opts, int argc, char *
 		return rc;
 	if (!strcmp(argv[0], "all"))
 		cmd_note(ctx, T("all settings have their defaults again"));
+	else if (is_limit_name(argv[0]))
+		cmd_note(ctx, T("%s = %s, the default"), argv[0],
+			limit_kind_by_name(slice_trim(slice_of(argv[0])))->usual);
 	else
 		cmd_note(ctx, T("%s = %g, the default"), argv[0],
 			config_item_by_name(slice_trim(slice_of(argv[0])))->default_value);
-	cmd_note(ctx, T("run \"srm score\" to take this into account"));
+	if (bears_on_worth(argv[0]))
+		cmd_note(ctx, T("run \"srm score\" to take this into account"));
 	return SRM_OK;
 }
 
@@ -314,6 +327,16 @@ static enum srm_rc holidays(struct cmd_ctx *ctx, const void *opts, int argc, cha
 	return config_holidays(ctx, &o->holidays, &o->output, argc, argv, err);
 }
 
+static enum srm_rc limits(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
+	struct srm_err *err)
+{
+	const struct config_opts *o = opts;
+
+	(void)argc;
+	(void)argv;
+	return config_limits(ctx, &o->output, err);
+}
+
 static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
 	struct srm_err *err)
 {
@@ -323,6 +346,7 @@ static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **a
 		{"set", "设置", 2, 2, "srm config set NAME VALUE", set},
 		{"reset", "恢复", 1, 1, "srm config reset NAME|all", reset},
 		{"preset", "预设", 1, 1, "srm config preset GOAL", preset},
+		{"limits", "限额", 0, 0, "srm config limits", limits},
 		{"holidays", "假日", 0, -1, "srm config holidays [add DAY... | remove DAY...]",
 			holidays},
 	};
@@ -340,15 +364,16 @@ const struct cmd command_config = {
 	.name = "config",
 	.aliases = "设置 配置",
 	.operands = T(
-		"[list] | get NAME | set NAME VALUE | reset NAME|all | preset GOAL | holidays [add DAY... | remove DAY...]"),
+		"[list] | get NAME | set NAME VALUE | reset NAME|all | preset GOAL | limits | holidays [add DAY... | remove DAY...]"),
 	.summary = T("the numbers that worth is made with: weights, depths, limits"),
 	.description = T(
-		"Settings are kept in the database, beside the data they judge. A preset sets the four weights for what the brand is after: service (those who talk with us), reputation (those whom others listen to), leads (those whom our products concern), spread (those who pass things on).\n\nHolidays are the days on which nobody answers though the week says so; with --work, days that are worked all the same (调休). DAY is a day or a stretch of days: 2026-10-01..2026-10-07. They bear on business hours alone."),
+		"Settings are kept in the database, beside the data they judge. A preset sets the four weights for what the brand is after: service (those who talk with us), reputation (those whom others listen to), leads (those whom our products concern), spread (those who pass things on).\n\nHolidays are the days on which nobody answers though the week says so; with --work, days that are worked all the same (调休). DAY is a day or a stretch of days: 2026-10-01..2026-10-07. They bear on business hours alone.\n\nLimits say how often srm pull may make each call (srm config set pull.weibo.comments/show \"1000/h x2\"): requests a minute (m), hour (h) or day of China (d), and how many at once."),
 	.examples = "srm config\n"
 		    "srm config set weight.relevance 0.5\n"
 		    "srm config get half-life\n"
 		    "srm config preset leads\n"
 		    "srm config reset all\n"
+		    "srm config set pull.weibo 1000/h\n"
 		    "srm config holidays add 2026-10-01..2026-10-07 --name 国庆\n"
 		    "srm config holidays add 2026-10-10 --work\n",
 	.db = CMD_DB_WRITE,

@@ -3,16 +3,17 @@
 
 #include <string.h>
 
+#include "choose.h"
 #include "export.h"
 #include "export_person.h"
 #include "heed.h"
-#include "srm/model/record.h"
 #include "srm/report/part.h"
 #include "srm/store/forget.h"
 
 struct export_opts {
 	struct output_opts output;
 	struct select_opts select;
+	struct choose_opts choose;
 	bool all, pseudonymise;
 };
 
@@ -21,6 +22,7 @@ static const struct opt export_opts[] = {
 		T("posts: those embedded in others, too (the sources of reposts)")),
 	OPT_FLAG(0, "pseudonymise", struct export_opts, pseudonymise,
 		T("ids and names as keyed pseudonyms, the same in every export of this database")),
+	OPT_GROUP(opt_choose, struct export_opts, choose),
 	OPT_GROUP(opt_select_rows, struct export_opts, select),
 	OPT_GROUP(opt_output, struct export_opts, output),
 	OPT_DONE,
@@ -47,62 +49,52 @@ static enum srm_rc find_export(const char *name, const struct export_kind **out,
 		return err_set(err, SRM_EUSAGE, T("there is no export \"%s\" (did you mean %s?)"),
 			name, nearest);
 	return err_set(err, SRM_EUSAGE,
-		T("there is no export \"%s\": there are followers, posts, interactions and scores"),
+		T("there is no export \"%s\": there are followers, posts, interactions, scores and moves"),
 		name);
 }
 
-static void bind(struct rows *rows, const struct export_kind *e, const struct export_opts *opts,
-	const struct selection *sel)
+/* --columns, else what this kind goes with. */
+static enum srm_rc choose_rows(struct choice *c, const struct cmd_ctx *ctx,
+	const struct export_kind *e, const struct export_opts *opts, const struct selection *sel,
+	struct srm_err *err)
 {
-	if (e->query != Q_LIST)
-		period_bind(rows, sel);
-	chosen_bind(rows, sel);
-	if (e->query == Q_EXPORT_POSTS)
-		rows_bind_int(rows, 4, opts->all ? STANDING_EMBEDDED : STANDING_RECORD);
-	if (e->query == Q_LIST) {
-		rows_bind_int(rows, 7, STAGE_NONE);
-		rows_bind_int(rows, 8, RUNG_NONE);
-		rows_bind_int(rows, 9, 0); /* by worth */
-		rows_bind_int(rows, 10, -1);
-	}
+	struct choose_opts chosen = opts->choose;
+	enum srm_rc rc;
+	STR(usual);
+
+	for (const char *p = e->columns; *p; p++)
+		str_addc(&usual, *p == ' ' ? ',' : *p);
+	if (!chosen.columns)
+		chosen.columns = usual.buf;
+	rc = choose(c, ctx, e->view, &chosen, sel, NULL, 0, err);
+	c->query.with_embedded = opts->all;
+	if (rc == SRM_OK && e->view == VIEW_FOLLOWERS)
+		choose_sort(c, "worth");
+	return rc;
 }
 
 /* All that can go wrong before a word is written. */
 static enum srm_rc prepare(struct cmd_ctx *ctx, const struct export_kind *e,
-	const struct export_opts *opts, struct selection *sel, int64_t *scored_at,
-	struct srm_err *err)
+	const struct export_opts *opts, struct choice *c, int64_t *scored_at, struct srm_err *err)
 {
 	struct score_state state;
+	struct selection sel;
 	enum srm_rc rc;
 	STR(what);
 
 	str_addf(&what, "export %s", e->name);
 	rc = select_heed(&opts->select, e->heeds, what.buf, err);
 	if (rc == SRM_OK)
-		rc = select_resolve(sel, ctx, &opts->select, err);
+		rc = select_resolve(&sel, ctx, &opts->select, err);
 	if (rc == SRM_OK)
-		rc = own_choose(ctx->store, sel, err);
+		rc = choose_rows(c, ctx, e, opts, &sel, err);
+	if (rc == SRM_OK)
+		rc = own_choose(ctx->store, &sel, err);
 	if (rc != SRM_OK || !e->needs_score)
 		return rc;
 	rc = score_state_read(ctx->store, &state, err);
 	*scored_at = state.as_of;
-	return rc;
-}
-
-static enum srm_rc put_rows(struct cmd_ctx *ctx, const struct export_kind *e,
-	const struct export_opts *opts, const struct selection *sel, struct out *out,
-	struct srm_err *err)
-{
-	struct rows *rows = store_rows(ctx->store, e->query);
-	enum srm_rc rc;
-
-	out_table(out, e->name, NULL, e->columns, e->n);
-	bind(rows, e, opts, sel);
-	while (rows_next(rows, &rc, err))
-		e->row(out, rows);
-	rows_done(rows);
-	out_table_end(out);
-	return rc;
+	return rc == SRM_OK ? as_of_is_scored(ctx, err) : rc;
 }
 
 static bool is_person(const char *name)
@@ -130,58 +122,75 @@ static enum cmd_db db_for(const void *values)
 	return opts->pseudonymise ? CMD_DB_WRITE : CMD_DB_READ;
 }
 
+/* What is open goes to the output, row by row. */
+static enum srm_rc put(struct cmd_ctx *ctx, const struct export_kind *e,
+	const struct export_opts *opts, struct choice *c, struct view_read *read, struct output *o,
+	struct srm_err *err)
+{
+	SRM_CLEANUP(pseudonyms_release) struct pseudonyms pseudonyms = {0};
+	enum srm_rc rc;
+
+	if (opts->pseudonymise) {
+		pseudonyms_init(&pseudonyms, ctx->store);
+		out_filter(o->out, pseudonyms_row, &pseudonyms);
+	}
+	out_table(o->out, e->name, NULL, c->columns, c->n);
+	rc = choice_put(c, read, o->out, store_zone(ctx->store), err);
+	out_table_end(o->out);
+	return rc == SRM_OK ? output_close(o, err) : rc;
+}
+
 static enum srm_rc run(struct cmd_ctx *ctx, const void *values, int argc, char **argv,
 	struct srm_err *err)
 {
 	SRM_CLEANUP(output_abandon) struct output o = {0};
+	SRM_CLEANUP(view_closep) struct view_read *read = NULL;
 	const struct export_opts *opts = values;
 	struct output_opts output = opts->output;
-	SRM_CLEANUP(pseudonyms_release) struct pseudonyms pseudonyms = {0};
 	const struct export_kind *e;
-	struct selection sel;
+	struct choice choice;
 	int64_t scored_at = TIME_NONE;
 	enum srm_rc rc;
 
 	if (is_person(argv[0]))
 		return person(ctx, opts, argc, argv, err);
 	rc = argc > 1 ? err_set(err, SRM_EUSAGE, T("\"%s\" is one too many: %s"), argv[1],
-				"srm export followers|posts|interactions|scores")
+				"srm export followers|posts|interactions|scores|moves")
 		      : find_export(argv[0], &e, err);
 	if (!output.format && !output.file && !ctx->json)
 		output.format = "csv";
 	if (rc == SRM_OK)
-		rc = prepare(ctx, e, opts, &sel, &scored_at, err);
-	if (rc == SRM_OK && e->needs_score)
-		rc = as_of_is_scored(ctx, err);
+		rc = prepare(ctx, e, opts, &choice, &scored_at, err);
 	if (rc == SRM_OK && opts->pseudonymise)
 		rc = pseudonym_begin(ctx->store, err);
+	if (rc == SRM_OK)
+		rc = choice_open(&choice, ctx->store, &read, err);
 	if (rc == SRM_OK)
 		rc = output_open(&o, ctx, &output, err);
 	if (rc != SRM_OK)
 		return rc;
-	if (opts->pseudonymise) {
-		pseudonyms_init(&pseudonyms, ctx->store);
-		out_filter(o.out, pseudonyms_row, &pseudonyms);
-	}
 	out_begin(o.out, e->schema, NULL);
 	if (e->needs_score)
 		out_fact(o.out, "as_of", T("as of"), cell_time(scored_at));
-	rc = put_rows(ctx, e, opts, &sel, o.out, err);
-	return rc == SRM_OK ? output_close(&o, err) : rc;
+	return put(ctx, e, opts, &choice, read, &o, err);
 }
 
 const struct cmd command_export = {
 	.name = "export",
 	.aliases = "导出",
-	.operands = T("followers|posts|interactions|scores | person FOLLOWER"),
-	.summary = T("followers, posts, interactions or scores for a spreadsheet"),
+	.operands = T("followers|posts|interactions|scores|moves | person FOLLOWER"),
+	.summary = T("followers, posts, interactions, scores or moves for a spreadsheet"),
 	.description = T(
-		"CSV unless --format or the name of the file says otherwise. The columns of followers, posts and interactions are those that srm ingest reads, so what was exported can be read again; what srm made of it (class, tier, worth) stands after them.\n\nPosts that are only named by others are left out, and those embedded in others unless --all is given.\n\n\"person\" writes all that is held about one person, every column of every table, with the imports it came from: as JSON, or readable with --format md.\n\n--pseudonymise puts a keyed pseudonym in the place of each id and name, also behind an @ in texts: the same in all exports of this database, so that they can be joined, and of no use without it. What else texts say stays: that is not anonymous."),
-	.examples = "srm export followers -o followers.csv\n"
-		    "srm export interactions --month 2024-11 --format jsonl\n"
-		    "srm export scores --raw > scores.csv\n"
-		    "srm export person 7901234567 -o person.json\n"
-		    "srm export interactions --pseudonymise -o for-research.csv\n",
+		"CSV unless --format or the name of the file says otherwise. The columns of followers, posts and interactions are those that srm ingest reads, so what was exported can be read again; what srm made of it (class, tier, worth) stands after them.\n\n--where, --columns and --sort take any column of the view that is exported (v_users, v_posts, v_interactions, v_followers, v_moves, see docs/views.md); a name that there is not is answered with all that there are. Without --sort rows go by id, scores by worth, moves by time.\n\nPosts that are only named by others are left out, and those embedded in others unless --all is given.\n\n\"person\" writes all that is held about one person, every column of every table, with the imports it came from: as JSON, or readable with --format md.\n\n--pseudonymise puts a keyed pseudonym in the place of each id and name, also behind an @ in texts: the same in all exports of this database, so that they can be joined, and of no use without it. What else texts say stays: that is not anonymous."),
+	.examples =
+		"srm export followers -o followers.csv\n"
+		"srm export interactions --month 2024-11 --format jsonl\n"
+		"srm export interactions --since 30d --where \"kind = 'comment' AND likes > 10\" --sort likes -o liked.csv\n"
+		"srm export posts --where \"class = 'promo'\" --columns created_at,text,likes,reposts -o promo.xlsx\n"
+		"srm export moves --month 2024-11 -o moves.csv\n"
+		"srm export scores --raw > scores.csv\n"
+		"srm export person 7901234567 -o person.json\n"
+		"srm export interactions --pseudonymise -o for-research.csv\n",
 	.db = CMD_DB_READ,
 	.db_for = db_for,
 	.min_operands = 1,

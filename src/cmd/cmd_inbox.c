@@ -194,12 +194,13 @@ static void put_case(struct out *out, const struct case_book *b, const struct wa
 static enum srm_rc tell_one(struct store *st, const struct case_book *b, const struct waiting *w,
 	struct out *out, struct srm_err *err)
 {
-	struct rows *opening = store_rows(st, Q_CASE_OPENING);
+	struct rows *opening = store_rows(st, w->c->opening ? Q_CASE_OPENING : Q_CASE_POST);
 	struct rows *who = store_rows(st, Q_CASE_FOLLOWER);
 	enum srm_rc rc, other = SRM_OK;
 
-	rows_bind_int(opening, 1, w->c->opening);
-	if (w->c->n_in > 1) { /* of several texts the one that makes it what it is */
+	rows_bind_int(opening, 1, w->c->opening ? w->c->opening : w->c->post);
+	if (w->c->opening &&
+		w->c->n_in > 1) { /* of several texts the one that makes it what it is */
 		rows_bind_int(opening, 2, (int64_t)w->c->speech);
 		rows_bind_int(opening, 3, w->c->last_at);
 	}

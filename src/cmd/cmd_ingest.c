@@ -9,6 +9,7 @@
 #include "srm/base/utf8.h"
 #include "srm/cmd/cmd.h"
 #include "srm/ingest/importer.h"
+#include "srm/store/forget.h"
 #include "take_all.h"
 #include "taken_say.h"
 
@@ -126,6 +127,7 @@ static void say_totals(const struct cmd_ctx *ctx, const struct take_totals *all)
 		(long long)all->files, (long long)all->unchanged_files,
 		(long long)all->unknown_files);
 	fprintf(ctx->out, "%s\n", line.buf);
+	taken_say_erased(ctx, &all->counts);
 	if (all->counts.added || all->counts.updated)
 		cmd_note(ctx, T("next: srm score"));
 }
@@ -149,6 +151,7 @@ static enum srm_rc write_json(struct cmd_ctx *ctx, const struct paths *paths,
 	out_fact(o.out, "updated", T("updated"), cell_int(all->counts.updated));
 	out_fact(o.out, "unchanged", T("unchanged"), cell_int(all->counts.unchanged));
 	out_fact(o.out, "rejected", T("rejected"), cell_int(all->counts.rejected));
+	out_fact(o.out, "erased", T("of erased people"), cell_int(all->counts.erased));
 	return output_close(&o, err);
 }
 
@@ -253,6 +256,8 @@ static enum srm_rc ingest_run(struct cmd_ctx *ctx, const void *opts, int argc, c
 		rc = maps_understand(&maps, ctx, &o->map, &options, err);
 	for (int i = 0; i < argc && rc == SRM_OK; i++)
 		rc = paths_add(&paths, ctx, argv[i], err);
+	if (rc == SRM_OK && o->dry_run && ctx->store)
+		rc = forget_load(ctx->store, err);
 	if (rc == SRM_OK && o->rejects && o->dry_run)
 		return err_set(err, SRM_EUSAGE,
 			T("--rejects writes what a run leaves out, and --dry-run leaves nothing out: give one of them"));

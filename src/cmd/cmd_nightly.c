@@ -7,21 +7,24 @@
 #include "maps.h"
 #include "night_reports.h"
 #include "night_say.h"
+#include "pull.h"
 #include "srm/base/date.h"
 #include "taken_say.h"
 
 struct nightly_opts {
 	const char *from, *to, *format, *keep, *stale, *complaints_older, *kind, *insecure_http;
-	struct opt_list reports;
+	struct opt_list pulls, reports;
 	bool fail_if_alarm, webhook;
 };
 
 static const struct opt nightly_table[] = {
 	OPT_STRING(0, "from", struct nightly_opts, from, OPT_VALUE_FILE, T("DIR"),
 		T("the folder that exports are put into; it is left as it is")),
+	OPT_LIST(0, "pull", struct nightly_opts, pulls, OPT_VALUE_ANY, T("WORDS"),
+		T("fetch first, as srm pull would: \"weibo comments\", \"wechat users --account ID\"; may be given several times; where a platform sets a limit the night goes on without waiting")),
 	OPT_STRING(0, "to", struct nightly_opts, to, OPT_VALUE_FILE, T("DIR"),
 		T("the folder for the reports; made when it is missing")),
-	OPT_LIST(0, "report", struct nightly_opts, reports, OPT_VALUE_ANY, T("NAME"),
+	OPT_LIST(0, "report", struct nightly_opts, reports, OPT_VALUE_REPORT, T("NAME"),
 		T("a report to write, may be given several times (else overview, tiers, moves, promo, response and followers, the list of them)")),
 	OPT_STRING(0, "format", struct nightly_opts, format, OPT_VALUE_FORMAT, T("FORMAT"),
 		T("of the reports: html as it is, or table, csv, tsv, json, jsonl, md, xlsx; followers are csv beside html, md and table")),
@@ -36,7 +39,7 @@ static const struct opt nightly_table[] = {
 		T("exit status 4 when a complaint has been waiting longer")),
 	OPT_FLAG(0, "webhook", struct nightly_opts, webhook,
 		T("post a digest to the address of SRM_WEBHOOK_URL or srm login, as srm notify does")),
-	OPT_STRING(0, "kind", struct nightly_opts, kind, OPT_VALUE_ANY, T("KIND"),
+	OPT_STRING(0, "kind", struct nightly_opts, kind, OPT_VALUE_WEBHOOK, T("KIND"),
 		T("what the webhook takes: wecom (as it is) or generic")),
 	OPT_STRING(0, "insecure-http", struct nightly_opts, insecure_http, OPT_VALUE_ANY, T("HOST"),
 		T("allow http to this loopback host: 127.0.0.1, ::1 or localhost")),
@@ -78,7 +81,10 @@ static enum srm_rc parse(struct night *n, struct srm_err *err)
 	if (!o->from || !o->to)
 		return err_set(err, SRM_EUSAGE,
 			T("--from DIR and --to DIR are both needed: where exports come in, and where reports go"));
-	rc = night_files_parse(&n->files, &o->reports, o->format, err);
+	for (size_t i = 0; i < o->pulls.n && rc == SRM_OK; i++)
+		rc = pull_words_check(o->pulls.at[i], err);
+	if (rc == SRM_OK)
+		rc = night_files_parse(&n->files, &o->reports, o->format, err);
 	if (rc == SRM_OK)
 		rc = hook_kind_parse(o->kind, &n->kind, err);
 	if (rc == SRM_OK)
@@ -171,22 +177,16 @@ static enum srm_rc heed(struct night *n, struct srm_err *err)
 	return rc;
 }
 
-static enum srm_rc work(struct night *n, struct srm_err *err)
+static enum srm_rc write_and_heed(struct night *n, struct srm_err *err)
 {
 	struct srm_err missing = SRM_ERR_INIT;
-	OWN(own);
-	enum srm_rc rc = take(n, err), written = SRM_OK;
+	enum srm_rc rc, written = write_files(n, &missing);
 
-	if (rc == SRM_OK)
-		rc = score_all(&n->held, &n->r.scored, &own, err);
-	if (rc == SRM_OK)
-		written = write_files(n, &missing);
 	if (written != SRM_OK && written != SRM_EINPUT) {
 		*err = missing;
 		return written;
 	}
-	if (rc == SRM_OK)
-		rc = night_watch_read(&n->held, n->older, &n->r.watch, err);
+	rc = night_watch_read(&n->held, n->older, &n->r.watch, err);
 	if (rc == SRM_OK)
 		rc = heed(n, err);
 	if (written == SRM_OK || (rc != SRM_OK && rc != SRM_EALARM))
@@ -195,6 +195,27 @@ static enum srm_rc work(struct night *n, struct srm_err *err)
 		cmd_warn(&n->held, "%s", err->msg[n->ctx->lang]);
 	*err = missing;
 	return written;
+}
+
+static enum srm_rc work(struct night *n, struct srm_err *err)
+{
+	int failed;
+	OWN(own);
+	enum srm_rc rc = night_pull(&n->held, &n->opts->pulls, &n->r.taken.counts, &failed, err);
+
+	if (rc == SRM_OK)
+		rc = take(n, err);
+	if (rc == SRM_OK)
+		rc = score_all(&n->held, &n->r.scored, &own, err);
+	if (rc == SRM_OK)
+		rc = write_and_heed(n, err);
+	if (!failed || (rc != SRM_OK && rc != SRM_EALARM))
+		return rc;
+	if (rc == SRM_EALARM)
+		cmd_warn(&n->held, "%s", err->msg[n->ctx->lang]);
+	return err_set(err, SRM_EINPUT,
+		T("%d of %zu pulls failed; the night went on with what there is"), failed,
+		n->opts->pulls.n);
 }
 
 /* ---- around it ---- */
@@ -290,11 +311,12 @@ const struct cmd command_nightly = {
 	.operands = "",
 	.summary = T("for cron: read a folder, score, write reports"),
 	.description = T(
-		"Reads what is new or has grown in the folder --from, scores, and writes reports into the folder --to: each under the day's name (tiers-2026-11-22.html) and, when all are there, under its latest name (tiers-latest.html). A file takes its name only when it is whole; a run that was killed is made up for by the next one.\n\nNothing is printed when all is well. Else one screen: what was newly rejected, files that cannot be read, stale data, an alarm. Statuses are those of ingest (3: something was newly rejected) and of --fail-if-... (4); 75 when another nightly, or another srm that writes, is at work. Every run leaves a line in the database: srm report runs.\n\nThe day is that of the clock in the database's zone."),
+		"Fetches what --pull names, reads what is new or has grown in the folder --from, scores, and writes reports into the folder --to: each under the day's name (tiers-2026-11-22.html) and, when all are there, under its latest name (tiers-latest.html). A file takes its name only when it is whole; a run that was killed is made up for by the next one.\n\nNothing is printed when all is well. Else one screen: what was newly rejected, files that cannot be read, stale data, an alarm. Statuses are those of ingest (3: something was newly rejected) and of --fail-if-... (4); 75 when another nightly, or another srm that writes, is at work. Every run leaves a line in the database: srm report runs.\n\nThe day is that of the clock in the database's zone."),
 	.examples =
 		"srm nightly --from exports --to reports\n"
 		"srm nightly --from exports --to reports --report tiers --report followers --format xlsx\n"
-		"srm nightly --from exports --to reports --keep 90d --fail-if-stale 2d --webhook\n",
+		"srm nightly --from exports --to reports --keep 90d --fail-if-stale 2d --webhook\n"
+		"srm nightly --from exports --to reports --pull \"weibo posts\" --pull \"weibo comments\"\n",
 	.db = CMD_DB_WRITE,
 	.min_operands = 0,
 	.max_operands = 0,

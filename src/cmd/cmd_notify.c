@@ -10,7 +10,7 @@ struct notify_opts {
 };
 
 static const struct opt notify_table[] = {
-	OPT_STRING(0, "kind", struct notify_opts, kind, OPT_VALUE_ANY, T("KIND"),
+	OPT_STRING(0, "kind", struct notify_opts, kind, OPT_VALUE_WEBHOOK, T("KIND"),
 		T("what the webhook takes: wecom (as it is) or generic")),
 	OPT_FLAG(0, "resend", struct notify_opts, resend, T("also when it was sent already")),
 	OPT_FLAG(0, "print", struct notify_opts, print, T("show the digest, send nothing")),

@@ -180,9 +180,9 @@ static void say_drawn(struct out *out, const struct pick_request *r, const struc
 {
 	if (p->resting || p->suspected || p->complained)
 		out_say(out,
-			T("Left out of %lld people: %lld picked within %d days, %lld who look like zombies, %lld who complained within %d days and wait for an answer."),
+			T("Left out of %lld people: %lld picked within %d days, %lld who look like zombies, %lld whose complaint waits for an answer."),
 			(long long)p->members, (long long)p->resting, PICK_REST_DAYS,
-			(long long)p->suspected, (long long)p->complained, PICK_HOLD_DAYS);
+			(long long)p->suspected, (long long)p->complained);
 	if (p->picked < r->wanted)
 		out_say(out, T("Fewer than the %lld asked for: that is all there are."),
 			(long long)r->wanted);
@@ -349,7 +349,7 @@ const struct cmd command_pick = {
 	.operands = T("[STAGE|TAG|TIER] | list | show N | undo N"),
 	.summary = T("draw a work list, and a random group to compare with"),
 	.description = T(
-		"Takes the first of a stage (silent, new, active, cooling, at-risk, lapsed, lost, returned), a tier (core, key, active, casual, bystander) or a tag; where a word is both, write stage:active or tier:active. A share of them, drawn by chance from every tier alike, is left alone and is not on the list: only against them srm report lift can say whether what you did worked. Leave them alone.\n\nLeft out: own, staff and competitor accounts, people of any pick of the last 30 days, suspected zombies, and who complained within 30 days (they wait for an answer, not for an offer) unless complainer is asked for. The same data and seed give the same draw.\n\nThe list has empty columns owner, due_date and note. Filled in and saved as CSV, --import takes them back; an empty cell changes nothing. Without an operand, lists the picks."),
+		"Takes the first of a stage (silent, new, active, cooling, at-risk, lapsed, lost, returned), a tier (core, key, active, casual, bystander) or a tag; where a word is both, write stage:active or tier:active. A share of them, drawn by chance from every tier alike, is left alone and is not on the list: only against them srm report lift can say whether what you did worked. Leave them alone.\n\nLeft out: own, staff and competitor accounts, people of any pick of the last 30 days, suspected zombies, and whose complaint is open (they wait for an answer, not for an offer) unless complainer is asked for. The same data and seed give the same draw.\n\nThe list has empty columns owner, due_date and note. Filled in and saved as CSV, --import takes them back; an empty cell changes nothing. Without an operand, lists the picks."),
 	.examples = "srm pick at-risk --n 250 --holdout 20% -o wake.csv\n"
 		    "srm pick tier:active --by expected\n"
 		    "srm pick --import wake.csv\n"

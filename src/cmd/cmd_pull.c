@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pull.h"
+#include "srm/base/mem.h"
 #include "srm/engine/derive.h"
 #include "taken_say.h"
 
@@ -30,7 +31,9 @@ static const struct opt pull_table[] = {
 	OPT_FLAG(0, "no-wait", struct pull_opts, no_wait,
 		T("where the platform sets a limit, stop with status 75 instead of waiting")),
 	OPT_INT(0, "per-minute", struct pull_opts, per_minute, T("N"),
-		T("at most N requests a minute")),
+		T("at most N requests a minute, one at a time")),
+	OPT_INT(0, "parallel", struct pull_opts, parallel, T("N"),
+		T("up to N requests at the same time, 1 to 8, where a list is asked for piece by piece (else as srm config limits says)")),
 	OPT_INT(0, "timeout", struct pull_opts, timeout, T("SECONDS"),
 		T("give an answer up after that long (60), and ask again")),
 	OPT_STRING(0, "base-url", struct pull_opts, base_url, OPT_VALUE_ANY, T("URL"),
@@ -63,24 +66,37 @@ static const struct pull_object *find_object(const struct pull_platform *platfor
 	return NULL;
 }
 
-static enum srm_rc understand(struct pull *p, char **argv, struct srm_err *err)
+static enum srm_rc find_what(char *const *argv, const struct pull_platform **platform,
+	const struct pull_object **object, struct srm_err *err)
 {
-	int64_t to;
 	STR(all);
 
-	p->platform = find_platform(argv[0]);
-	if (!p->platform)
+	*platform = find_platform(argv[0]);
+	if (!*platform)
 		return err_set(err, SRM_EUSAGE,
 			T("\"%s\" is no platform that can be asked: use weibo, wechat or wecom"),
 			argv[0]);
-	p->object = find_object(p->platform, argv[1]);
-	for (size_t i = 0; i < p->platform->n; i++)
-		str_addf(&all, "%s%s", i ? ", " : "", p->platform->objects[i].name);
-	if (!p->object)
+	*object = find_object(*platform, argv[1]);
+	for (size_t i = 0; i < (*platform)->n; i++)
+		str_addf(&all, "%s%s", i ? ", " : "", (*platform)->objects[i].name);
+	if (!*object)
 		return err_set(err, SRM_EUSAGE, T("\"%s\" cannot be pulled from %s: use %s"),
 			argv[1], argv[0], all.buf);
+	return SRM_OK;
+}
+
+static enum srm_rc understand(struct pull *p, char *const *argv, struct srm_err *err)
+{
+	int64_t to;
+	enum srm_rc rc = find_what(argv, &p->platform, &p->object, err);
+
+	if (rc != SRM_OK)
+		return rc;
 	if (p->opts->post && !p->object->may_have_post)
 		return err_set(err, SRM_EUSAGE, T("--post: %s are not of a post"), p->object->name);
+	if (p->opts->parallel > AT_ONCE_MAX)
+		return err_set(err, SRM_EUSAGE, T("--parallel: %lld is too many: 1 to %d"),
+			(long long)p->opts->parallel, AT_ONCE_MAX);
 	p->since_at = TIME_NONE;
 	if (p->opts->since && !date_span(slice_of(p->opts->since), store_zone(p->ctx->store),
 				      p->ctx->wall_at, &p->since_at, &to))
@@ -115,20 +131,24 @@ static enum srm_rc find_account(struct pull *p, struct srm_err *err)
 	return rc;
 }
 
-/* Lists of two accounts or keys are never one. */
+/* Lists of two accounts or keys are never one, nor are their quotas. */
 static enum srm_rc find_realm(struct pull *p, struct srm_err *err)
 {
-	if (p->account.len || p->platform->id == p->platform->secret) {
-		str_adds(&p->realm, str_slice(&p->account));
-		return SRM_OK;
-	}
-	if (p->opts->dry_run) {
-		struct srm_err unused = SRM_ERR_INIT;
+	const bool is_weibo = p->platform->id == p->platform->secret;
+	struct srm_err unused = SRM_ERR_INIT;
+	enum srm_rc rc = SRM_OK;
 
-		(void)!credential_get(p->ctx, p->platform->id, &p->realm, &unused);
-		return SRM_OK;
-	}
-	return credential_get(p->ctx, p->platform->id, &p->realm, err);
+	if (is_weibo)
+		rc = credential_set(p->ctx, credential_kind(p->platform->id)->service,
+			p->account.buf, &p->keys, err);
+	else if (p->opts->dry_run)
+		(void)!credential_get_of(p->ctx, p->platform->id, p->account.buf, &p->keys,
+			&unused);
+	else
+		rc = credential_get_of(p->ctx, p->platform->id, p->account.buf, &p->keys, err);
+	str_adds(&p->realm,
+		p->account.len || is_weibo ? str_slice(&p->account) : str_slice(&p->keys));
+	return rc;
 }
 
 static enum srm_rc find_server(struct pull *p, struct srm_err *err)
@@ -172,6 +192,7 @@ static void say_totals(const struct pull *p)
 	str_addm(&line, msg_text(p->ctx->lang, T(" (%d requests, %d answers taken in)")),
 		p->requests, p->pages);
 	fprintf(p->ctx->out, "%s\n", line.buf);
+	taken_say_erased(p->ctx, &p->counts);
 	if (p->counts.added || p->counts.updated)
 		cmd_note(p->ctx, T("next: srm score"));
 }
@@ -191,6 +212,7 @@ static enum srm_rc write_json(const struct pull *p, struct srm_err *err)
 	out_fact(o.out, "updated", T("updated"), cell_int(p->counts.updated));
 	out_fact(o.out, "unchanged", T("unchanged"), cell_int(p->counts.unchanged));
 	out_fact(o.out, "rejected", T("rejected"), cell_int(p->counts.rejected));
+	out_fact(o.out, "erased", T("of erased people"), cell_int(p->counts.erased));
 	return output_close(&o, err);
 }
 
@@ -223,24 +245,44 @@ static void wipe(struct str *s)
 	str_release(s);
 }
 
-static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
-	struct srm_err *err)
+static void init(struct pull *p)
+{
+	str_init(&p->base);
+	str_init(&p->account);
+	str_init(&p->realm);
+	str_init(&p->keys);
+	str_init(&p->token);
+	str_init(&p->refused);
+}
+
+static void release(struct pull *p)
+{
+	ahead_drop(p);
+	vec_release(&p->ahead);
+	http_free(p->http);
+	lexicon_free(p->lx);
+	str_release(&p->base);
+	str_release(&p->account);
+	str_release(&p->realm);
+	str_release(&p->keys);
+	wipe(&p->token);
+	wipe(&p->refused);
+}
+
+static enum srm_rc run_with(struct cmd_ctx *ctx, const struct pull_opts *opts, char *const *argv,
+	struct import_counts *counts, struct srm_err *err)
 {
 	struct pull p = {.ctx = ctx, .opts = opts, .began = ctx->ticks()};
 	const struct http_options options = {
 		.ca_file = ctx->ca_file,
-		.insecure_http = p.opts->insecure_http,
-		.total_ms = p.opts->timeout < TIMEOUT_MAX_S ? p.opts->timeout * 1000 : 0,
+		.insecure_http = opts->insecure_http,
+		.total_ms = opts->timeout < TIMEOUT_MAX_S ? opts->timeout * 1000 : 0,
 		.interrupted = is_interrupted,
 		.interrupted_ctx = ctx,
 	};
 	enum srm_rc rc;
 
-	(void)argc;
-	str_init(&p.base);
-	str_init(&p.account);
-	str_init(&p.realm);
-	str_init(&p.token);
+	init(&p);
 	rc = understand(&p, argv, err);
 	if (rc == SRM_OK)
 		rc = find_account(&p, err);
@@ -251,14 +293,71 @@ static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **a
 	if (rc == SRM_OK) {
 		p.http = http_new(&options);
 		rc = pull(&p, err);
-		http_free(p.http);
-		lexicon_free(p.lx);
 	}
-	str_release(&p.base);
-	str_release(&p.account);
-	str_release(&p.realm);
-	wipe(&p.token);
+	*counts = p.counts;
+	release(&p);
 	return rc;
+}
+
+static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
+	struct srm_err *err)
+{
+	struct import_counts unused;
+
+	(void)argc;
+	return run_with(ctx, opts, argv, &unused, err);
+}
+
+/* ---- one of a night ---- */
+
+enum {
+	WORDS_MAX = 32
+};
+
+/* "weibo comments --posts 5" -> two operands and options; text is cut up for it. */
+static enum srm_rc parse_words(char *text, struct pull_opts *opts, char **argv, struct srm_err *err)
+{
+	char *save = NULL;
+	int n = 0, operands = 0;
+	enum srm_rc rc;
+
+	for (char *word = strtok_r(text, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
+		if (n == WORDS_MAX)
+			return err_set(err, SRM_EUSAGE, T("--pull: too many words"));
+		argv[n++] = word;
+	}
+	rc = opt_parse(pull_table, opts, n, argv, false, &operands, err);
+	if (rc == SRM_OK && operands != 2)
+		rc = err_set(err, SRM_EUSAGE,
+			T("write what to pull as srm pull has it: --pull \"weibo comments\""));
+	return rc;
+}
+
+enum srm_rc pull_words_check(const char *words, struct srm_err *err)
+{
+	SRM_CLEANUP(mem_freep) char *text = mem_dup(words, strlen(words));
+	const struct pull_platform *platform;
+	const struct pull_object *object;
+	struct pull_opts opts = {.account = NULL};
+	char *argv[WORDS_MAX];
+	enum srm_rc rc = parse_words(text, &opts, argv, err);
+
+	if (rc == SRM_OK)
+		rc = find_what(argv, &platform, &object, err);
+	return rc == SRM_OK ? rc : err_context(err, "--pull");
+}
+
+enum srm_rc pull_words(struct cmd_ctx *ctx, const char *words, struct import_counts *counts,
+	struct srm_err *err)
+{
+	SRM_CLEANUP(mem_freep) char *text = mem_dup(words, strlen(words));
+	struct pull_opts opts = {.account = NULL};
+	char *argv[WORDS_MAX];
+	enum srm_rc rc = parse_words(text, &opts, argv, err);
+
+	*counts = (struct import_counts){0};
+	opts.no_wait = true;
+	return rc == SRM_OK ? run_with(ctx, &opts, argv, counts, err) : rc;
 }
 
 static enum cmd_db db_for(const void *opts)
@@ -274,7 +373,7 @@ const struct cmd command_pull = {
 	.operands = T("weibo|wechat|wecom OBJECT"),
 	.summary = T("fetch from the platforms' official servers what exports hold"),
 	.description = T(
-		"From weibo: posts, comments, reposts, mentions, followers, user. From wechat (Official Accounts): users, tags, comments, messages, articles, metrics. From wecom: customers, groups. \"srm login\" stores the keys first; docs/pull.md says where to get them, which rights each call needs, and what the platforms do not give.\n\nAnswers are read as files of them would be; --save keeps them. How far each list was fetched is kept in the database: the next pull asks for what is new only, and one that was broken off goes on where it stopped.\n\nWhere a platform sets a limit, srm waits and says so; with --no-wait it stops with status 75, to be run again later. Faults of the network are tried again a few times. Only https is spoken, certificates are verified, and redirects are not followed."),
+		"From weibo: posts, comments, reposts, mentions, followers, user. From wechat (Official Accounts): users, tags, comments, messages, articles, metrics. From wecom: customers, groups. \"srm login\" stores the keys first; docs/pull.md says where to get them, which rights each call needs, and what the platforms do not give.\n\nAnswers are read as files of them would be; --save keeps them. How far each list was fetched is kept in the database: the next pull asks for what is new only, and one that was broken off goes on where it stopped.\n\nHow often each call may be made is known (srm config limits) and counted in the database; where such a limit or one of the platform is reached, srm waits and says so; with --no-wait it stops with status 75, to be run again later. Faults of the network are tried again a few times. Only https is spoken, certificates are verified, and redirects are not followed."),
 	.examples = "srm pull weibo comments\n"
 		    "srm pull weibo reposts --post 5299892377000001\n"
 		    "srm pull wechat metrics --since 30d --save answers\n"

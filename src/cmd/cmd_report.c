@@ -159,15 +159,28 @@ static enum srm_rc run_report(struct cmd_ctx *ctx, const struct report *r,
 	return rc;
 }
 
+/* Without a name: who asks for a file, a document or a period wants to read, not to choose. */
+static bool wants_page(const struct report_opts *opts)
+{
+	const struct select_opts *s = &opts->select;
+	const char *format = opts->output.format;
+
+	if (s->from || s->to || s->month || s->compare || s->account || s->tier || s->tag)
+		return true;
+	if (format && (!strcmp(format, "html") || !strcmp(format, "md") || !strcmp(format, "xlsx")))
+		return true;
+	return opts->output.file && strcmp(opts->output.file, "-") != 0;
+}
+
 static enum srm_rc run(struct cmd_ctx *ctx, const void *values, int argc, char **argv,
 	struct srm_err *err)
 {
 	const struct report_opts *opts = values;
 	const struct report *r;
 
-	if (argc == 0)
+	if (argc == 0 && !wants_page(opts) && !opts->list && !opts->fail_if_alarm)
 		return list_reports(ctx, opts, err);
-	r = report_find(argv[0]);
+	r = report_find(argc ? argv[0] : "page");
 	if (!r)
 		return unknown_report(argv[0], err);
 	if (opts->list && !(r->heeds & HEED_LIST))
@@ -185,9 +198,10 @@ const struct cmd command_report = {
 	.operands = T("[NAME]"),
 	.summary = T("reports: overview, tiers, moves, promo"),
 	.description = T(
-		"Without a name, lists the reports. Each says as of when it holds and what it rests on: how many people or posts, and how much of what the platform shows is held.\n\nFigures are counts of what was imported; where something is an estimate, an interval stands beside it."),
-	.examples = "srm report\nsrm report tiers\nsrm report promo --month 2024-11 --compare\n"
-		    "srm report 分层 -o tiers.md\n",
+		"Without a name, lists the reports; with --output, a period, or --format html, md or xlsx, writes the page: what they answer, and what that rests on, in one document.\n\nEach says as of when it holds and what it rests on: how many people or posts, and how much of what the platform shows is held.\n\nFigures are counts of what was imported; where something is an estimate, an interval stands beside it."),
+	.examples =
+		"srm report\nsrm report -o report.html\nsrm report tiers\nsrm report promo --month 2024-11 --compare\n"
+		"srm report 分层 -o tiers.md\n",
 	.db = CMD_DB_READ,
 	.min_operands = 0,
 	.max_operands = 1,

@@ -1,104 +1,153 @@
 /* SPDX-License-Identifier: MIT */
-#include "internal.h"
+#include "complete.h"
 
 #include <string.h>
 
-static void add_word(struct str *words, const char *word)
+#include "srm/model/config.h"
+#include "srm/report/report.h"
+
+void complete_set_init(struct complete_set *set)
 {
+	str_init(&set->words);
+	str_init(&set->chinese);
+	str_init(&set->asks);
+	set->files = false;
+}
+
+void complete_set_release(struct complete_set *set)
+{
+	str_release(&set->words);
+	str_release(&set->chinese);
+	str_release(&set->asks);
+}
+
+bool complete_set_is_empty(const struct complete_set *set)
+{
+	return !set->words.len && !set->asks.len && !set->files;
+}
+
+void complete_words(struct str *words, const char *word)
+{
+	struct slice rest = str_slice(words), next;
+
+	for (; rest.len; rest = next)
+		if (slice_is(slice_cut(rest, " ", &next), word))
+			return;
 	if (words->len)
 		str_addc(words, ' ');
 	str_add(words, word);
 }
 
-static void add_names(enum name_set set, struct str *words)
+/* A word that a shell would take apart, or that is as in English, is none to offer. */
+static void add_chinese(struct str *words, const char *word)
 {
-	for (int i = 1; i < name_count(set); i++)
-		add_word(words, name_of(set, i));
+	if ((unsigned char)*word >= 0x80 && !strpbrk(word, " \t'\"\\$`&|;()<>*?[]{}:"))
+		complete_words(words, word);
 }
 
-bool complete_value(enum opt_value kind, struct str *words)
+static void add_names(enum name_set set, struct complete_set *out)
 {
-	str_reset(words);
-	switch (kind) {
-	case OPT_VALUE_FILE:
-		return true;
-	case OPT_VALUE_FORMAT:
+	for (int i = 1; i < name_count(set); i++) {
+		complete_words(&out->words, name_of(set, i));
+		add_chinese(&out->chinese, msg_text(LANG_ZH, name_title(set, i)));
+	}
+}
+
+static void add_aliases(struct str *words, const char *aliases)
+{
+	if (aliases && *aliases)
+		complete_words(words, aliases);
+}
+
+static void add_reports(struct complete_set *out)
+{
+	const struct report *report;
+
+	for (size_t i = 0; (report = report_at(i)); i++) {
+		complete_words(&out->words, report->name);
+		add_aliases(&out->chinese, report->aliases);
+	}
+}
+
+static void add_commands(struct complete_set *out)
+{
+	const struct cmd *cmd;
+
+	for (size_t i = 0; (cmd = cmd_at(i)); i++) {
+		complete_words(&out->words, cmd->name);
+		add_aliases(&out->chinese, cmd->aliases);
+	}
+}
+
+/* Sets that are closed but belong to no enum of the model. */
+static void add_others(enum opt_value kind, struct complete_set *out)
+{
+	if (kind == OPT_VALUE_FORMAT)
 		for (int f = 0; f < OUT_FORMAT_COUNT; f++)
-			add_word(words, out_format_name((enum out_format)f));
-		break;
-	case OPT_VALUE_LANG:
-		str_add(words, "zh en");
-		break;
-	case OPT_VALUE_TIER:
-		add_names(NAMES_TIER, words);
-		break;
-	case OPT_VALUE_STAGE:
-		add_names(NAMES_STAGE, words);
-		break;
-	case OPT_VALUE_RUNG:
-		add_names(NAMES_RUNG, words);
-		break;
-	case OPT_VALUE_SPEECH:
-		add_names(NAMES_SPEECH, words);
-		break;
-	case OPT_VALUE_ENCODING:
-		str_add(words, "utf-8 gb18030 utf-16le utf-16be");
-		break;
-	case OPT_VALUE_ANY:
-	case OPT_VALUE_ACCOUNT: /* in the database, which a script must not go looking for */
-	case OPT_VALUE_TAG:
-	case OPT_VALUE_DATE:
-		break;
-	}
-	return false;
+			complete_words(&out->words, out_format_name((enum out_format)f));
+	if (kind == OPT_VALUE_GOAL)
+		for (size_t i = 0; config_preset_at(i); i++)
+			complete_words(&out->words, config_preset_at(i)->name);
+	if (kind == OPT_VALUE_CONFIG)
+		for (size_t i = 0; config_item_at(i); i++)
+			complete_words(&out->words, config_item_at(i)->name);
+	if (kind == OPT_VALUE_LANG)
+		complete_words(&out->words, "zh en");
+	if (kind == OPT_VALUE_ENCODING)
+		complete_words(&out->words, "utf-8 gb18030 utf-16le utf-16be");
+	if (kind == OPT_VALUE_WEBHOOK)
+		complete_words(&out->words, "wecom generic");
+	if (kind == OPT_VALUE_REPORT)
+		add_reports(out);
+	if (kind == OPT_VALUE_COMMAND)
+		add_commands(out);
+	if (kind == OPT_VALUE_FILE)
+		out->files = true;
 }
 
-struct slice synopsis_next(struct slice *rest)
+void complete_value(enum opt_value kind, struct complete_set *set)
 {
-	struct slice token = *rest;
+	static const struct {
+		enum opt_value kind;
+		enum name_set names;
+	} names[] = {
+		{OPT_VALUE_TIER, NAMES_TIER},
+		{OPT_VALUE_STAGE, NAMES_STAGE},
+		{OPT_VALUE_RUNG, NAMES_RUNG},
+		{OPT_VALUE_SPEECH, NAMES_SPEECH},
+		{OPT_VALUE_CLASS, NAMES_CLASS},
+		{OPT_VALUE_ROLE, NAMES_ROLE},
+		{OPT_VALUE_PLATFORM, NAMES_PLATFORM},
+	};
 
-	while (token.len && token.s[0] == ' ')
-		token.s++, token.len--;
-	if (!token.len) {
-		*rest = SLICE_NONE;
-		return SLICE_NONE;
-	}
-	if (slice_starts(token, "..."))
-		token.len = 3;
-	else if (strchr("[]|", token.s[0]))
-		token.len = 1;
-	else {
-		size_t n = 1;
-
-		while (n < token.len && !strchr("[]| .", token.s[n]))
-			n++;
-		token.len = n;
-	}
-	rest->len = (size_t)(rest->s + rest->len - (token.s + token.len));
-	rest->s = token.s + token.len;
-	return token;
+	for (size_t i = 0; i < SRM_COUNT(names); i++)
+		if (names[i].kind == kind)
+			add_names(names[i].names, set);
+	if (complete_ask_name(kind))
+		complete_words(&set->asks, complete_ask_name(kind));
+	add_others(kind, set);
 }
 
-bool synopsis_is_literal(struct slice token)
+void complete_names(struct str *out, const struct cmd *cmd, char sep)
 {
-	return token.len && token.s[0] >= 'a' && token.s[0] <= 'z';
+	str_add(out, cmd->name);
+	if (!cmd->aliases)
+		return;
+	str_addc(out, sep);
+	for (const char *c = cmd->aliases; *c; c++)
+		str_addc(out, *c == ' ' ? sep : *c);
 }
 
-bool complete_operand(const struct cmd *cmd, struct str *words)
+void complete_quoted(struct str *out, const char *text, bool has_backslash)
 {
-	struct slice rest = slice_of(cmd->operands), token;
-	const struct cmd *other;
-	bool files = false;
-
-	str_reset(words);
-	while ((token = synopsis_next(&rest)).len) {
-		files = files || slice_is(token, "FILE") || slice_is(token, "DIR");
-		for (size_t i = 0; slice_is(token, "COMMAND") && (other = cmd_at(i)); i++)
-			add_word(words, other->name);
-		if (!synopsis_is_literal(token))
-			continue;
-		add_word(words, "");
-		str_adds(words, token);
+	str_addc(out, '\'');
+	for (; *text; text++) {
+		if (has_backslash && (*text == '\'' || *text == '\\'))
+			str_addf(out, "\\%c", *text);
+		else if (*text == '\'')
+			str_add(out, "'\\''");
+		else
+			str_addc(out, *text);
 	}
-	return files;
+	str_addc(out, '\'');
 }

@@ -215,20 +215,94 @@ enum srm_rc credential_write(const struct cmd_ctx *ctx, const char *file, const 
 	return rc;
 }
 
-enum srm_rc credential_get(const struct cmd_ctx *ctx, enum credential c, struct str *out,
+/* ---- whose ---- */
+
+void credential_key(enum credential c, const char *account, struct str *out)
+{
+	str_add(out, credential_kind(c)->key);
+	if (account && *account)
+		str_addf(out, "@%s", account);
+}
+
+enum srm_rc credential_account_check(const char *account, struct srm_err *err)
+{
+	bool is_good = *account != '\0';
+
+	for (const char *c = account; *c; c++)
+		if ((unsigned char)*c <= ' ' || *c == 0x7f || strchr("=#@", *c))
+			is_good = false;
+	if (is_good)
+		return SRM_OK;
+	return err_set(err, SRM_EUSAGE,
+		T("--account: \"%s\" is no id of an account: no blanks, =, # or @"), account);
+}
+
+enum srm_rc credential_names(const struct cmd_ctx *ctx, const char *file, struct str *out,
 	struct srm_err *err)
+{
+	struct slice rest, line, name, value;
+	enum srm_rc rc;
+	STR(path);
+	STR(text);
+
+	if (!path_of(ctx, file, &path))
+		return SRM_OK;
+	rc = read_file(path.buf, &text, err);
+	rest = str_slice(&text);
+	while (rc == SRM_OK && next_line(&rest, &line, &name, &value))
+		if (value.s && name.len)
+			str_addf(out, "%.*s\n", (int)name.len, name.s);
+	memset(text.buf, 0, text.len);
+	return rc;
+}
+
+enum srm_rc credential_set(const struct cmd_ctx *ctx, const char *service, const char *account,
+	struct str *out, struct srm_err *err)
+{
+	struct slice rest, name;
+	enum srm_rc rc;
+	STR(names);
+	STR(end);
+
+	if (!account || !*account)
+		return SRM_OK;
+	rc = credential_names(ctx, CREDENTIALS_FILE, &names, err);
+	str_addf(&end, "@%s", account);
+	for (rest = str_slice(&names); rc == SRM_OK && rest.len && !out->len;) {
+		name = slice_cut(rest, "\n", &rest);
+		if (slice_starts(name, service) && name.s[strlen(service)] == '.' &&
+			slice_ends(name, end.buf))
+			str_add(out, account);
+	}
+	return rc;
+}
+
+enum srm_rc credential_get_of(const struct cmd_ctx *ctx, enum credential c, const char *account,
+	struct str *out, struct srm_err *err)
 {
 	const struct credential_kind *kind = credential_kind(c);
 	enum srm_rc rc = SRM_OK;
+	STR(set);
+	STR(key);
 
 	str_reset(out);
-	if (ctx->credentials[c])
+	if (ctx->credentials[c]) {
 		str_adds(out, slice_trim(slice_of(ctx->credentials[c])));
-	else
-		rc = credential_read(ctx, CREDENTIALS_FILE, kind->key, out, err);
-	if (rc == SRM_OK && !out->len)
-		return err_set(err, SRM_ENOTFOUND,
-			T("%s is not known: store it with \"srm login %s\", or set %s"), kind->key,
-			kind->service, kind->env);
-	return rc;
+	} else {
+		rc = credential_set(ctx, kind->service, account, &set, err);
+		credential_key(c, set.buf, &key);
+		if (rc == SRM_OK)
+			rc = credential_read(ctx, CREDENTIALS_FILE, key.buf, out, err);
+	}
+	if (rc != SRM_OK || out->len)
+		return rc;
+	return err_set(err, SRM_ENOTFOUND,
+		T("%s is not known: store it with \"srm login %s\", or set %s"), kind->key,
+		kind->service, kind->env);
+}
+
+enum srm_rc credential_get(const struct cmd_ctx *ctx, enum credential c, struct str *out,
+	struct srm_err *err)
+{
+	return credential_get_of(ctx, c, NULL, out, err);
 }

@@ -5,6 +5,7 @@
 
 #include "srm/base/mem.h"
 #include "srm/ingest/importer.h"
+#include "srm/store/forget.h"
 
 struct dry_run *dry_run_new(const struct cmd_ctx *ctx)
 {
@@ -88,6 +89,27 @@ static char *time_text(const struct dry_run *d, int64_t at)
 	return mem_dup(buf, strlen(buf));
 }
 
+/* As it would be kept: without names of the erased. */
+static char *text_of(const struct dry_run *d, enum platform platform, struct slice text)
+{
+	STR(masked);
+
+	if (d->ctx->store && forgotten_mask(d->ctx->store, platform, text, &masked))
+		return str_detach(&masked);
+	return copy(text);
+}
+
+/* Counted, if it is of one who was erased. */
+static bool is_erased(struct dry_run *d, const struct ref *who, const struct ref *key,
+	bool (*by_key)(const struct store *st, const struct ref *key))
+{
+	const struct store *st = d->ctx->store;
+	const bool yes = st && (forgotten_person(st, who) || (key && by_key(st, key)));
+
+	d->erased += yes;
+	return yes;
+}
+
 /* NULL when enough of the kind was shown. */
 static struct shown *show(struct dry_run *d, int kind, const char *name, const char *title)
 {
@@ -105,10 +127,17 @@ static struct shown *show(struct dry_run *d, int kind, const char *name, const c
 static enum srm_rc see_profile(void *ctx, const struct profile *p, struct srm_err *err)
 {
 	struct dry_run *d = ctx;
-	struct shown *s = show(d, KIND_COUNT, "user", T("user"));
+	struct shown *s;
 	STR(more);
 
 	(void)err;
+	if (is_erased(d, &p->who, NULL, NULL))
+		return SRM_OK;
+	if (d->ctx->store && forgotten_unionid(d->ctx->store, p->unionid)) {
+		d->erased++;
+		return SRM_OK;
+	}
+	s = show(d, KIND_COUNT, "user", T("user"));
 	d->held[0]++;
 	if (!s)
 		return SRM_OK;
@@ -134,6 +163,8 @@ static enum srm_rc see_post(void *ctx, const struct post *p, struct srm_err *err
 	STR(more);
 
 	(void)err;
+	if (is_erased(d, &p->author, &p->key, forgotten_post))
+		return SRM_OK;
 	d->held[1] += p->standing == STANDING_RECORD;
 	if (p->standing != STANDING_NAMED)
 		s = show(d, KIND_COUNT + 1, names[p->standing], titles[p->standing]);
@@ -143,7 +174,7 @@ static enum srm_rc see_post(void *ctx, const struct post *p, struct srm_err *err
 	s->value[V_PERSON] = ref_text(p->author);
 	s->value[V_ABOUT] = ref_text(p->repost_of);
 	s->value[V_AT] = time_text(d, p->created_at);
-	s->value[V_TEXT] = copy(p->text);
+	s->value[V_TEXT] = text_of(d, p->key.platform, p->text);
 	add_more(&more, "likes", p->likes);
 	add_more(&more, "comments", p->comments);
 	add_more(&more, "reposts", p->reposts);
@@ -155,22 +186,26 @@ static enum srm_rc see_post(void *ctx, const struct post *p, struct srm_err *err
 static enum srm_rc see_interaction(void *ctx, const struct interaction *i, struct srm_err *err)
 {
 	struct dry_run *d = ctx;
-	struct shown *s = show(d, (int)i->kind, name_of(NAMES_KIND, (int)i->kind),
-		name_title(NAMES_KIND, (int)i->kind));
+	struct shown *s;
 	STR(about);
 	STR(more);
 
 	(void)err;
+	if (is_erased(d, &i->actor, &i->key, forgotten_act))
+		return SRM_OK;
+	s = show(d, (int)i->kind, name_of(NAMES_KIND, (int)i->kind),
+		name_title(NAMES_KIND, (int)i->kind));
 	d->held[2]++;
 	if (!s)
 		return SRM_OK;
 	s->value[V_ID] = ref_text(i->key);
 	s->value[V_PERSON] = ref_text(i->actor);
 	add_ref(&about, i->post);
-	add_ref(&about, i->target);
+	if (!d->ctx->store || !forgotten_person(d->ctx->store, &i->target))
+		add_ref(&about, i->target);
 	s->value[V_ABOUT] = about.len ? str_detach(&about) : NULL;
 	s->value[V_AT] = time_text(d, i->created_at);
-	s->value[V_TEXT] = copy(i->text);
+	s->value[V_TEXT] = text_of(d, i->key.platform, i->text);
 	add_word(&more, "place", i->place);
 	add_more(&more, "likes", i->likes);
 	if (i->parent.kind)
@@ -220,6 +255,7 @@ struct sink dry_run_sink(struct dry_run *d, const char *path, struct taken *out)
 		d->left[i] = SHOWN;
 	for (int i = 0; i < SORTS; i++)
 		d->held[i] = 0;
+	d->erased = 0;
 	return (struct sink){
 		.ctx = d,
 		.profile = see_profile,
@@ -253,6 +289,7 @@ void dry_run_done(struct dry_run *d, const char *path, const struct ingest_resul
 		.records = result->records,
 		.rejected = result->rejected,
 		.skipped = result->skipped,
+		.erased = d->erased,
 	};
 
 	d->map = NULL;

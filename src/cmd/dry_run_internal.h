@@ -38,7 +38,7 @@ struct file {
 	enum encoding encoding;
 	enum ingest_outcome outcome;
 	size_t records, rejected, skipped;
-	int64_t held[SORTS];
+	int64_t held[SORTS], erased;
 	char why[LANG_COUNT][1024 + 2]; /* what was seen; what it is near to */
 };
 
@@ -48,6 +48,7 @@ struct dry_run {
 	struct taken *out;
 	char *map;
 	int64_t held[SORTS];
+	int64_t erased;               /* of people who were erased: an import leaves them out */
 	int left[KIND_COUNT + SORTS]; /* still to be shown */
 	struct VEC_OF(struct shown) shown;
 	struct VEC_OF(struct column) columns;

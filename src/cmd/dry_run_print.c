@@ -21,6 +21,7 @@ static void print_files(const struct dry_run *d, struct out *out)
 		{"records", T("records"), COL_RIGHT},
 		{"rejected", T("rejected"), COL_RIGHT},
 		{"skipped", T("skipped"), COL_MACHINE},
+		{"erased", T("of erased people"), COL_MACHINE},
 		{"users", T("users"), COL_RIGHT},
 		{"posts", T("posts"), COL_RIGHT},
 		{"interactions", T("interactions"), COL_RIGHT},
@@ -41,6 +42,7 @@ static void print_files(const struct dry_run *d, struct out *out)
 			cell_int((int64_t)f->records),
 			cell_int((int64_t)f->rejected),
 			cell_int((int64_t)f->skipped),
+			cell_int(f->erased),
 			cell_int(f->held[0]),
 			cell_int(f->held[1]),
 			cell_int(f->held[2]),
@@ -112,6 +114,7 @@ enum srm_rc dry_run_print(struct dry_run *d, struct cmd_ctx *ctx, struct srm_err
 	SRM_CLEANUP(output_abandon) struct output output = {0};
 	const struct output_opts opts = {.format = NULL};
 	enum srm_rc rc = output_open(&output, ctx, &opts, err);
+	int64_t erased = 0;
 
 	if (rc != SRM_OK)
 		return rc;
@@ -121,6 +124,12 @@ enum srm_rc dry_run_print(struct dry_run *d, struct cmd_ctx *ctx, struct srm_err
 		print_columns(d, output.out);
 	if (d->shown.n || ctx->json)
 		print_records(d, output.out);
+	for (size_t i = 0; i < d->files.n; i++)
+		erased += d->files.at[i].erased;
+	if (erased)
+		out_say(output.out,
+			T("left out: %lld users, posts and interactions of people who were erased (srm forget)"),
+			(long long)erased);
 	out_say(output.out, T("nothing was changed: this was a dry run"));
 	return output_close(&output, err);
 }

@@ -2,8 +2,7 @@
 #ifndef SRM_CMD_EXPORT_H
 #define SRM_CMD_EXPORT_H
 
-#include "srm/render/out.h"
-#include "srm/store/store.h"
+#include "srm/store/view.h"
 
 /**
  * One kind of rows. The first columns are those that ingest reads, by name and
@@ -11,16 +10,14 @@
  */
 struct export_kind {
 	const char *name, *aliases, *schema;
-	enum stmt query;
-	const struct out_column *columns;
-	size_t n;
-	void (*row)(struct out *out, const struct rows *rows);
+	enum view_name view;
+	const char *columns; /* without --columns, blank-separated */
 	bool needs_score;
 	unsigned heeds; /* enum heed */
 };
 
 enum {
-	EXPORT_COUNT = 4
+	EXPORT_COUNT = 5
 };
 extern const struct export_kind exports[EXPORT_COUNT];
 

@@ -233,8 +233,7 @@ static void find_complainers(const struct case_book *b, struct map *people)
 	for (size_t i = 0; i < b->said.cases.n; i++) {
 		const struct talk_case *c = &b->said.cases.at[i];
 
-		if (c->speech == SPEECH_COMPLAINT &&
-			(c->state == CASE_OPEN || c->state == CASE_HANDED_OFF))
+		if (talk_case_holds(c))
 			map_put(people, &c->person, sizeof(c->person), 1);
 	}
 }

@@ -30,18 +30,6 @@ enum srm_rc global_apply(struct cmd_ctx *ctx, const struct global_opts *opts,
 enum srm_rc as_of_resolve(int64_t *out, const char *text, int zone, int64_t wall_at,
 	struct srm_err *err) SRM_NODISCARD;
 
-/** Completion scripts; descriptions in lang. */
-void complete_bash(FILE *out, enum lang lang);
-void complete_zsh(FILE *out, enum lang lang);
-void complete_fish(FILE *out, enum lang lang);
-
-/**
- * Words that the value of an option, or an operand, can be: appended to
- * words, blank-separated. True when it may also be the name of a file.
- */
-bool complete_value(enum opt_value kind, struct str *words);
-bool complete_operand(const struct cmd *cmd, struct str *words);
-
 /**
  * The next token of a synopsis such as "[undo N] FILE|DIR|- ...": a word, a
  * bracket, "|" or "..."; none at the end. Moves *rest behind it.

@@ -12,6 +12,7 @@ static void say(const struct cmd_ctx *ctx, const char *label, const char *format
 	STR(clean);
 
 	str_addv(&line, msg_text(ctx->lang, format), args);
+	err_system_words(ctx->lang, &line);
 	utf8_printable(str_slice(&line), &clean);
 	/* in the order of events where both go to one file; JSON is not broken up */
 	if (!ctx->json)

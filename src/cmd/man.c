@@ -183,16 +183,23 @@ static void options(struct str *out, const struct cmd *cmd)
 	str_add(out, "The global options are described in\n.Xr srm 1 .\n");
 }
 
-static const char exit_status[] = ".Sh EXIT STATUS\n"
-				  ".Bl -tag -width Ds -compact\n"
-				  ".It 0\ndone\n"
-				  ".It 1\nfailed\n"
-				  ".It 2\nwrong usage\n"
-				  ".It 3\ndone, but some input was rejected\n"
-				  ".It 4\na condition asked for was met\n"
-				  ".It 75\nanother srm is at work; try again later\n"
-				  ".It 130\ninterrupted\n"
-				  ".El\n";
+static const char exit_status[] =
+	".Sh EXIT STATUS\n"
+	".Bl -tag -width Ds -compact\n"
+	".It 0\ndone\n"
+	".It 1\nfailed\n"
+	".It 2\nwrong usage\n"
+	".It 3\ndone, but some input was rejected\n"
+	".It 4\na condition asked for was met\n"
+	".It 75\ntry again later: another srm is at work, or a platform has set a limit\n"
+	".It 130\ninterrupted\n"
+	".El\n";
+
+static bool is_about_files(const struct cmd *cmd)
+{
+	return !strcmp(cmd->name, "ingest") || !strcmp(cmd->name, "imports") ||
+	       !strcmp(cmd->name, "map");
+}
 
 void cmd_man(FILE *out, const struct cmd *cmd)
 {
@@ -218,6 +225,7 @@ void cmd_man(FILE *out, const struct cmd *cmd)
 		str_add(&text, ".Sh EXAMPLES\n");
 		verbatim(&text, " -offset indent", slice_of(cmd->examples));
 	}
-	str_add(&text, ".Sh SEE ALSO\n.Xr srm 1\n");
+	str_add(&text, ".Sh SEE ALSO\n.Xr srm 1");
+	str_add(&text, is_about_files(cmd) ? " ,\n.Xr srm-formats 5\n" : "\n");
 	fwrite(text.buf, 1, text.len, out);
 }

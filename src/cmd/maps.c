@@ -9,7 +9,7 @@
 const struct opt opt_map[] = {
 	OPT_STRING(0, "map", struct map_opts, map, OPT_VALUE_ANY, T("COLUMN=FIELD,..."),
 		T("what the columns mean, by name or as #1, #2 ...: '留言=comment.text,#3=user.name'")),
-	OPT_STRING(0, "map-name", struct map_opts, name, OPT_VALUE_ANY, T("NAME"),
+	OPT_STRING(0, "map-name", struct map_opts, name, OPT_VALUE_MAP, T("NAME"),
 		T("keep the map under this name and know files with the same columns by it; without --map, use the one that is kept")),
 	OPT_DONE,
 };

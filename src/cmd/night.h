@@ -63,13 +63,23 @@ struct night_watch {
 enum srm_rc night_watch_read(struct cmd_ctx *ctx, int64_t older, struct night_watch *out,
 	struct srm_err *err) SRM_NODISCARD;
 
+/* ---- night_pull.c: what is fetched before files are read ---- */
+
+/*
+ * Each as "weibo comments --posts 5". A limit of the platform is told, and the
+ * night goes on with what there is; so it does after a failure, which is
+ * counted. SRM_EINTR alone ends it.
+ */
+enum srm_rc night_pull(struct cmd_ctx *ctx, const struct opt_list *pulls,
+	struct import_counts *counts, int *failed, struct srm_err *err) SRM_NODISCARD;
+
 /* ---- what came of it ---- */
 
 struct night_result {
 	int64_t id; /* of its line in the database */
 	int64_t started_at;
 	int status;
-	struct take_totals taken;
+	struct take_totals taken; /* what was pulled included */
 	struct scoring scored;
 	struct night_watch watch;
 	int64_t reports, pruned;

@@ -14,18 +14,18 @@
  * cannot differ from the report that it stands for.
  */
 struct figures {
-	struct str verdict, share, allowance; /* of the promotional posts; the last a sentence */
+	struct str verdict, posts, promotional, share, limit;      /* of the promotional posts */
 	struct str month, joined, returned, lapsed, lost, closing; /* of the last month */
 };
 
 enum {
-	FIGURES = 9
+	FIGURES = 11
 };
 
 static struct str *figure_at(struct figures *f, size_t i)
 {
-	struct str *const all[FIGURES] = {&f->verdict, &f->share, &f->allowance, &f->month,
-		&f->joined, &f->returned, &f->lapsed, &f->lost, &f->closing};
+	struct str *const all[FIGURES] = {&f->verdict, &f->posts, &f->promotional, &f->share,
+		&f->limit, &f->month, &f->joined, &f->returned, &f->lapsed, &f->lost, &f->closing};
 
 	return all[i];
 }
@@ -52,12 +52,16 @@ static void keep(struct str *to, const cJSON *value)
 
 static void hear_promo(struct figures *f, const char *path, const cJSON *value)
 {
-	if (!strcmp(path, "verdict"))
-		keep(&f->verdict, value);
-	else if (!strcmp(path, "promotional_share"))
-		keep(&f->share, value);
-	else if (!strcmp(path, "notes") && !f->allowance.len)
-		keep(&f->allowance, value->child);
+	const struct {
+		const char *name;
+		struct str *to;
+	} facts[] = {{"verdict", &f->verdict}, {"posts", &f->posts},
+		{"promotional", &f->promotional}, {"promotional_share", &f->share},
+		{"limit", &f->limit}};
+
+	for (size_t i = 0; i < SRM_COUNT(facts); i++)
+		if (!strcmp(path, facts[i].name))
+			keep(facts[i].to, value);
 }
 
 static void hear_retention(struct figures *f, const char *path, const cJSON *value)
@@ -184,6 +188,16 @@ static void add_people(struct str *to, const struct cmd_ctx *ctx, const struct n
 			(long long)w->alarm.n_week);
 }
 
+/* Its sentences are English in every document for programs: here it is said anew. */
+static void add_promo(struct str *to, const struct cmd_ctx *ctx, const struct figures *f)
+{
+	double share, limit;
+
+	if (num_double(str_slice(&f->share), &share) && num_double(str_slice(&f->limit), &limit))
+		add_line(to, ctx, T("promotion: %s of %s posts (%.1f%%); at most %.0f%%"),
+			f->promotional.buf, f->posts.buf, 100 * share, 100 * limit);
+}
+
 static void write_text(struct night_result *r, const struct cmd_ctx *ctx, const struct figures *f,
 	const char *why)
 {
@@ -206,8 +220,7 @@ static void write_text(struct night_result *r, const struct cmd_ctx *ctx, const 
 		date_format(r->watch.as_of, zone, false, as_of), (long long)c->added,
 		(long long)c->updated, (long long)c->rejected);
 	add_people(to, ctx, r);
-	if (f->allowance.len)
-		add_line(to, ctx, T("promotion: %s"), f->allowance.buf);
+	add_promo(to, ctx, f);
 	if (f->month.len)
 		add_line(to, ctx,
 			T("%s: %s joined, %s came back, %s lapsed, %s unfollowed; %s are with us"),

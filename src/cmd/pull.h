@@ -2,7 +2,9 @@
 #ifndef SRM_CMD_PULL_H
 #define SRM_CMD_PULL_H
 
+#include "pull_limits.h"
 #include "srm/base/json.h"
+#include "srm/base/vec.h"
 #include "srm/cmd/cmd.h"
 #include "srm/net/http.h"
 #include "take.h"
@@ -14,11 +16,23 @@
 
 struct pull_opts {
 	const char *account, *post, *since, *save, *base_url, *insecure_http;
-	int64_t posts, per_minute, timeout;
+	int64_t posts, per_minute, parallel, timeout;
 	bool dry_run, no_wait, again;
 };
 
 struct pull;
+
+/* cmd_pull.c: "weibo comments --posts 5", for srm nightly; never waits for a limit */
+enum srm_rc pull_words_check(const char *words, struct srm_err *err) SRM_NODISCARD;
+enum srm_rc pull_words(struct cmd_ctx *ctx, const char *words, struct import_counts *counts,
+	struct srm_err *err) SRM_NODISCARD;
+
+/* An answer that was fetched together with others, before anybody asked for it. */
+struct ahead_one {
+	char *key; /* what was asked */
+	struct http_answer http;
+};
+struct ahead VEC_OF(struct ahead_one);
 
 /* What can be fetched: one entry in the table of its platform. */
 struct pull_object {
@@ -48,7 +62,10 @@ struct pull {
 	struct http *http;
 	struct str base, account;
 	struct str realm; /* whose lists: the account, else the id that the key belongs to */
-	struct str token, shown_token;
+	struct str
+		keys; /* whose quotas: that id; of Weibo the account that the token is kept for */
+	struct str token, refused; /* the one in use; the one that the platform refused last */
+	struct ahead ahead;
 	int64_t since_at;  /* --since; TIME_NONE */
 	int64_t began;     /* ticks */
 	int64_t last_sent; /* ticks */
@@ -83,11 +100,44 @@ struct pull_answer {
 enum srm_rc pull_call(struct pull *p, const struct call *c, struct pull_answer *a,
 	struct srm_err *err) SRM_NODISCARD;
 void pull_answer_release(struct pull_answer *a);
+
+/* A request, and what it points to. */
+struct prepared {
+	struct http_request request;
+	struct http_param params[CALL_PARAMS + 1];
+	struct str url, authorization;
+};
+void pull_prepare(const struct pull *p, const struct call *c, struct prepared *out);
+void prepared_release(struct prepared *r);
+/* With --verbose: the request, without secrets. */
+void pull_note(const struct pull *p, const struct http_request *r);
+
+/* ---- pull_pace.c: when the next request may go out ---- */
+
 /* Seconds of the clock, now. */
 int64_t pull_now(const struct pull *p);
-/* SRM_EBUSY instead of waiting with --no-wait, and where it would take too long. */
+enum srm_rc pull_interrupted(struct srm_err *err);
+/*
+ * SRM_EBUSY instead of waiting with --no-wait, and where it would take too
+ * long. why: in the language of the run.
+ */
 enum srm_rc pull_wait(struct pull *p, int64_t ms, bool is_limit, const char *why,
 	struct srm_err *err) SRM_NODISCARD;
+/* Wait for quotas and --per-minute, then count the request. */
+enum srm_rc pull_admit(struct pull *p, const char *path, struct srm_err *err) SRM_NODISCARD;
+/* How many requests of this kind may be under way at the same time, now. */
+enum srm_rc pull_room(struct pull *p, const char *path, int64_t *out,
+	struct srm_err *err) SRM_NODISCARD;
+
+/* ---- pull_ahead.c: several requests at the same time ---- */
+
+/* Ask for as many of them as may be asked at once; pull_call() then finds the answers there. */
+enum srm_rc pull_ahead(struct pull *p, const struct call *calls, size_t n,
+	struct srm_err *err) SRM_NODISCARD;
+/* Is the answer there already? It is given away. */
+bool ahead_take(struct pull *p, const struct call *c, struct http_answer *out);
+/* After a refusal the others are worth no more than the one that was refused. */
+void ahead_drop(struct pull *p);
 
 /* ---- pull_token.c ---- */
 
@@ -101,6 +151,7 @@ enum refusal_kind {
 	REFUSAL_FINAL,   /* asking again does not help */
 	REFUSAL_TOKEN,   /* the token is over: a new one may do */
 	REFUSAL_PASSING, /* their server is at fault */
+	REFUSAL_SOON,    /* too many at once; some seconds */
 	REFUSAL_MINUTE,  /* too many requests; until the next minute, hour, day */
 	REFUSAL_HOUR,
 	REFUSAL_DAY,
@@ -130,8 +181,17 @@ void cursor_release(struct cursor *c);
 /* post: what the answer does not say; or NULL */
 enum srm_rc pull_keep(struct pull *p, const struct pull_answer *a, const char *post,
 	enum ingest_as as, struct srm_err *err) SRM_NODISCARD;
-/* Run for --post, or for the account's newest posts. */
+/* The first request for a post, and what it points to. */
+struct first {
+	struct cursor cursor;
+	struct str body;
+	struct call call;
+};
+typedef enum srm_rc (*pull_first_fn)(struct pull *p, const char *post, struct first *out,
+	struct srm_err *err);
 typedef enum srm_rc (*pull_post_fn)(struct pull *p, const char *post, struct srm_err *err);
-enum srm_rc pull_each_post(struct pull *p, pull_post_fn fn, struct srm_err *err) SRM_NODISCARD;
+/* Run for --post, or for the account's newest posts. */
+enum srm_rc pull_each_post(struct pull *p, pull_first_fn first, pull_post_fn fn,
+	struct srm_err *err) SRM_NODISCARD;
 
 #endif

@@ -9,9 +9,7 @@
 #include "srm/net/retry.h"
 
 enum {
-	HOUR_S = 3600,
-	WAIT_MAX_S = HOUR_S + 300, /* longer than an hourly limit can last */
-	LIMIT_WAITS = 3,           /* for one request */
+	LIMIT_WAITS = 3 /* for one request */
 };
 
 void call_param(struct call *c, const char *name, const char *value)
@@ -20,63 +18,18 @@ void call_param(struct call *c, const char *name, const char *value)
 	c->params[c->n++] = (struct http_param){.name = name, .value = value};
 }
 
-int64_t pull_now(const struct pull *p)
-{
-	return p->ctx->wall_at + (p->ctx->ticks() - p->began) / 1000;
-}
-
-/* ---- waiting ---- */
-
-static enum srm_rc interrupted(struct srm_err *err)
-{
-	return err_set(err, SRM_EINTR,
-		T("interrupted; what came before is kept, and the same command goes on from there"));
-}
-
-static void tell_wait(const struct pull *p, int64_t seconds, const char *why)
-{
-	STR(line);
-
-	str_addm(&line, msg_text(p->ctx->lang, T("%s: going on in %lld s")),
-		msg_text(p->ctx->lang, why), (long long)seconds);
-	fprintf(p->ctx->log, "\r\033[K%s", line.buf);
-	fflush(p->ctx->log);
-}
-
-enum srm_rc pull_wait(struct pull *p, int64_t ms, bool is_limit, const char *why,
-	struct srm_err *err)
-{
-	const struct cmd_ctx *ctx = p->ctx;
-	bool is_shown = ctx->log_is_terminal && !ctx->quiet && ms >= 1000;
-
-	if (is_limit && (p->opts->no_wait || ms > (int64_t)WAIT_MAX_S * 1000))
-		return err_set(err, SRM_EBUSY,
-			T("%s: what came before is kept; run the same command again in %lld s or later, it goes on from there"),
-			msg_text(ctx->lang, why), (long long)(ms + 999) / 1000);
-	if (is_limit && !ctx->log_is_terminal)
-		cmd_note(ctx, T("%s: going on in %lld s"), msg_text(ctx->lang, why),
-			(long long)(ms + 999) / 1000);
-	while (ms > 0) {
-		int64_t step = ms < 1000 ? ms : 1000;
-
-		if (is_shown)
-			tell_wait(p, (ms + 999) / 1000, why);
-		if (!ctx->sleep(step))
-			break;
-		ms -= step;
-	}
-	if (is_shown)
-		fprintf(ctx->log, "\r\033[K");
-	return ms > 0 ? interrupted(err) : SRM_OK;
-}
-
 /* Until the platform counts anew. */
 static int64_t limit_ms(const struct pull *p, enum refusal_kind kind, int64_t retry_after)
 {
+	enum {
+		HOUR_S = 3600
+	};
 	int64_t now = pull_now(p);
 
 	if (retry_after >= 0)
 		return retry_after * 1000;
+	if (kind == REFUSAL_SOON)
+		return 5 * 1000;
 	if (kind == REFUSAL_HOUR)
 		return (HOUR_S - now % HOUR_S + 5) * 1000;
 	if (kind == REFUSAL_DAY)
@@ -212,73 +165,74 @@ static void show(const struct pull *p, const struct http_request *r)
 }
 
 /* The token goes where the platform wants it: a header, else a parameter. */
-static void prepare(const struct pull *p, const struct call *c, struct http_request *r,
-	struct http_param *params, struct str *url, struct str *authorization)
+void pull_prepare(const struct pull *p, const struct call *c, struct prepared *out)
 {
-	bool is_dry = p->opts->dry_run;
+	const bool is_dry = p->opts->dry_run;
+	struct http_request *r = &out->request;
 
-	str_addf(url, "%s/%s", p->base.buf, c->path);
-	*r = (struct http_request){.url = url->buf, .params = params, .body = c->body};
+	str_init(&out->url);
+	str_init(&out->authorization);
+	str_addf(&out->url, "%s/%s", p->base.buf, c->path);
+	*r = (struct http_request){.url = out->url.buf, .params = out->params, .body = c->body};
 	if (c->is_login)
 		r->shown_body = "***";
 	if (!c->is_login && p->platform->platform == PLATFORM_WEIBO) {
-		str_addf(authorization, "OAuth2 %s", p->token.buf);
-		r->authorization = is_dry ? NULL : authorization->buf;
+		str_addf(&out->authorization, "OAuth2 %s", p->token.buf);
+		r->authorization = is_dry ? NULL : out->authorization.buf;
 	} else if (!c->is_login) {
-		params[r->nparams++] =
+		out->params[r->nparams++] =
 			(struct http_param){"access_token", is_dry ? "" : p->token.buf, true};
 	}
 	for (size_t i = 0; i < c->n; i++)
-		params[r->nparams++] = c->params[i];
+		out->params[r->nparams++] = c->params[i];
 }
 
-/* --per-minute */
-static enum srm_rc pace(struct pull *p, struct srm_err *err)
+void prepared_release(struct prepared *r)
 {
-	int64_t now = p->ctx->ticks(), due;
+	memset(r->authorization.buf, 0, r->authorization.len);
+	str_release(&r->authorization);
+	str_release(&r->url);
+}
 
-	if (p->opts->per_minute > 0 && p->requests) {
-		due = p->last_sent + 60000 / p->opts->per_minute;
-		if (due > now && !p->ctx->sleep(due - now))
-			return interrupted(err);
-	}
-	p->last_sent = p->ctx->ticks();
-	p->requests++;
-	return SRM_OK;
+void pull_note(const struct pull *p, const struct http_request *r)
+{
+	STR(line);
+
+	if (!p->ctx->verbose)
+		return;
+	http_show(r, &line);
+	cmd_note(p->ctx, "%s", line.buf);
+}
+
+static enum srm_rc send_prepared(struct pull *p, const struct call *c, const struct prepared *r,
+	struct pull_answer *a, struct srm_err *err)
+{
+	enum srm_rc rc = pull_admit(p, c->path, err);
+
+	if (rc == SRM_OK)
+		pull_note(p, &r->request);
+	return rc == SRM_OK ? http_send(p->http, &r->request, &a->http, err) : rc;
 }
 
 static enum srm_rc send_once(struct pull *p, const struct call *c, struct pull_answer *a,
 	struct srm_err *err)
 {
-	struct http_param params[CALL_PARAMS + 1];
-	struct http_request r;
-	enum srm_rc rc;
-	STR(url);
-	STR(authorization);
+	SRM_CLEANUP(prepared_release) struct prepared r;
+	enum srm_rc rc = SRM_OK;
+	bool is_there;
 
 	pull_answer_release(a);
-	if (!c->is_login && !p->opts->dry_run && !p->token.len) {
+	is_there = ahead_take(p, c, &a->http);
+	if (!is_there && !c->is_login && !p->opts->dry_run && !p->token.len)
 		rc = pull_token(p, err);
-		if (rc != SRM_OK)
-			return rc;
-	}
-	prepare(p, c, &r, params, &url, &authorization);
-	if (p->opts->dry_run) {
-		show(p, &r);
-		a->is_dry = true;
-		return SRM_OK;
-	}
-	rc = pace(p, err);
-	if (rc == SRM_OK && p->ctx->verbose) {
-		STR(line);
-
-		http_show(&r, &line);
-		cmd_note(p->ctx, "%s", line.buf);
-	}
-	if (rc == SRM_OK)
-		rc = http_send(p->http, &r, &a->http, err);
-	memset(authorization.buf, 0, authorization.len);
-	return rc;
+	pull_prepare(p, c, &r);
+	if (rc != SRM_OK || is_there)
+		return rc;
+	if (!p->opts->dry_run)
+		return send_prepared(p, c, &r, a, err);
+	show(p, &r.request);
+	a->is_dry = true;
+	return SRM_OK;
 }
 
 static enum srm_rc refuse(const struct pull *p, const struct call *c, const struct verdict *v,
@@ -309,7 +263,7 @@ static enum srm_rc wait_fault(struct pull *p, struct attempts *t, int64_t retry_
 		(uint64_t)p->ctx->wall_at * 1000003U + (uint64_t)p->ctx->ticks());
 
 	*again = ms >= 0;
-	return *again ? pull_wait(p, ms, false, why, err) : SRM_OK;
+	return *again ? pull_wait(p, ms, false, msg_text(p->ctx->lang, why), err) : SRM_OK;
 }
 
 /* *again: the request is to be made once more; else rc is what came of it. */
@@ -324,22 +278,26 @@ static enum srm_rc answer_refusal(struct pull *p, const struct call *c, struct a
 		cmd_note(p->ctx, T("%s: left out"), msg_text(p->ctx->lang, v->say));
 		return SRM_OK;
 	case REFUSAL_TOKEN:
+		ahead_drop(p);
 		*again = !c->is_login && !t->has_new_token;
 		t->has_new_token = true;
 		return *again ? pull_token_drop(p, err) : refuse(p, c, v, a, err);
 	case REFUSAL_PASSING:
 		rc = wait_fault(p, t, a->http.retry_after, v->say, again, err);
 		return rc == SRM_OK && !*again ? refuse(p, c, v, a, err) : rc;
+	case REFUSAL_SOON:
 	case REFUSAL_MINUTE:
 	case REFUSAL_HOUR:
 	case REFUSAL_DAY:
+		ahead_drop(p);
 		*again = t->limits++ < LIMIT_WAITS;
 		if (!*again)
 			return err_set(err, SRM_EBUSY,
 				T("%s, still: what came before is kept; run the same command again later"),
 				msg_text(p->ctx->lang, v->say));
 		t->n--; /* no fault */
-		return pull_wait(p, limit_ms(p, v->kind, a->http.retry_after), true, v->say, err);
+		return pull_wait(p, limit_ms(p, v->kind, a->http.retry_after), true,
+			msg_text(p->ctx->lang, v->say), err);
 	case REFUSAL_FINAL:
 		break;
 	}
@@ -366,7 +324,7 @@ enum srm_rc pull_call(struct pull *p, const struct call *c, struct pull_answer *
 			continue;
 		}
 		if (rc == SRM_EIO && p->ctx->interrupted(NULL))
-			rc = interrupted(err);
+			rc = pull_interrupted(err);
 		if (rc != SRM_OK || a->is_dry)
 			return rc;
 		judge(p, a, &v);

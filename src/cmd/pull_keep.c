@@ -129,6 +129,7 @@ static void tell(void *ctx, const char *path, const struct taken *taken)
 	p->counts.updated += taken->counts.updated;
 	p->counts.unchanged += taken->counts.unchanged;
 	p->counts.rejected += taken->counts.rejected;
+	p->counts.erased += taken->counts.erased;
 	p->has_unusable |= taken->how == TAKEN_UNKNOWN || taken->how == TAKEN_ERROR_BODY ||
 			   taken->how == TAKEN_UNREADABLE;
 	if (!p->ctx->quiet && !p->ctx->json)
@@ -189,7 +190,32 @@ static enum srm_rc newest_posts(struct pull *p, struct post_ids *ids, struct srm
 	return rc;
 }
 
-enum srm_rc pull_each_post(struct pull *p, pull_post_fn fn, struct srm_err *err)
+/* The first page of several posts at once: most have no second one. */
+static enum srm_rc first_pages(struct pull *p, char *const *ids, size_t n, pull_first_fn first,
+	struct srm_err *err)
+{
+	struct first firsts[HTTP_AT_ONCE];
+	struct call calls[HTTP_AT_ONCE];
+	enum srm_rc rc = SRM_OK;
+	size_t made = 0;
+
+	for (; made < n && rc == SRM_OK; made++) {
+		firsts[made] = (struct first){.call = {.path = NULL}};
+		str_init(&firsts[made].body);
+		rc = first(p, ids[made], &firsts[made], err);
+		calls[made] = firsts[made].call;
+	}
+	if (rc == SRM_OK)
+		rc = pull_ahead(p, calls, n, err);
+	for (size_t i = 0; i < made; i++) {
+		cursor_release(&firsts[i].cursor);
+		str_release(&firsts[i].body);
+	}
+	return rc;
+}
+
+enum srm_rc pull_each_post(struct pull *p, pull_first_fn first, pull_post_fn fn,
+	struct srm_err *err)
 {
 	struct post_ids ids = {0};
 	enum srm_rc rc;
@@ -200,8 +226,14 @@ enum srm_rc pull_each_post(struct pull *p, pull_post_fn fn, struct srm_err *err)
 	if (rc == SRM_OK && !ids.n)
 		rc = err_set(err, SRM_ENOTFOUND,
 			T("no post of this account is in the database: pull its posts first, or name one with --post"));
-	for (size_t i = 0; i < ids.n && rc == SRM_OK; i++)
-		rc = fn(p, ids.at[i], err);
+	for (size_t i = 0; i < ids.n && rc == SRM_OK; i++) {
+		size_t more = ids.n - i < HTTP_AT_ONCE ? ids.n - i : HTTP_AT_ONCE;
+
+		if (!p->ahead.n)
+			rc = first_pages(p, ids.at + i, more, first, err);
+		if (rc == SRM_OK)
+			rc = fn(p, ids.at[i], err);
+	}
 	for (size_t i = 0; i < ids.n; i++)
 		free(ids.at[i]);
 	vec_release(&ids);

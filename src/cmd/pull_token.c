@@ -12,9 +12,11 @@ enum {
 	LIFE_S = 7200 /* where the answer does not say it */
 };
 
-static void key_of(const struct pull *p, struct str *out)
+/* Each pair of keys has a token of its own. */
+static void key_of(const struct pull *p, struct slice id, struct str *out)
 {
-	str_addf(out, "%s.token", credential_kind(p->platform->secret)->service);
+	str_addf(out, "%s.token@%.*s", credential_kind(p->platform->secret)->service, (int)id.len,
+		id.s ? id.s : "");
 }
 
 /* "until id token" */
@@ -34,7 +36,7 @@ static void keep(struct pull *p, struct slice id, int64_t life)
 	STR(key);
 	STR(value);
 
-	key_of(p, &key);
+	key_of(p, id, &key);
 	str_addf(&value, "%" PRId64 " %.*s %s", pull_now(p) + life, (int)id.len, id.s,
 		p->token.buf);
 	/* where it cannot be kept, the next run asks again */
@@ -47,7 +49,7 @@ static void keep(struct pull *p, struct slice id, int64_t life)
  * The stable one: asking for it does not end the token that other programs of
  * the brand hold, as the older call does, and the secret is not in the address.
  */
-static enum srm_rc ask_wechat(struct pull *p, struct slice id, const char *secret,
+static enum srm_rc ask_wechat(struct pull *p, struct slice id, const char *secret, bool force,
 	struct pull_answer *a, struct srm_err *err)
 {
 	struct call c = {.path = "cgi-bin/stable_token", .is_login = true};
@@ -58,7 +60,7 @@ static enum srm_rc ask_wechat(struct pull *p, struct slice id, const char *secre
 	json_add_string(&body, id);
 	str_add(&body, ",\"secret\":");
 	json_add_string(&body, slice_of(secret));
-	str_add(&body, ",\"force_refresh\":false}");
+	str_addf(&body, ",\"force_refresh\":%s}", force ? "true" : "false");
 	c.body = body.buf;
 	rc = pull_call(p, &c, a, err);
 	memset(body.buf, 0, body.len);
@@ -76,7 +78,7 @@ static enum srm_rc ask_wecom(struct pull *p, const char *id, const char *secret,
 	return pull_call(p, &c, a, err);
 }
 
-static enum srm_rc ask(struct pull *p, const struct str *id, const char *secret,
+static enum srm_rc ask(struct pull *p, const struct str *id, const char *secret, bool force,
 	struct srm_err *err)
 {
 	SRM_CLEANUP(pull_answer_release) struct pull_answer a = {.top = NULL};
@@ -85,7 +87,7 @@ static enum srm_rc ask(struct pull *p, const struct str *id, const char *secret,
 	struct slice token;
 	int64_t life;
 	enum srm_rc rc = is_wecom ? ask_wecom(p, id->buf, secret, &a, err)
-				  : ask_wechat(p, str_slice(id), secret, &a, err);
+				  : ask_wechat(p, str_slice(id), secret, force, &a, err);
 
 	if (rc != SRM_OK)
 		return rc;
@@ -94,14 +96,28 @@ static enum srm_rc ask(struct pull *p, const struct str *id, const char *secret,
 		return err_set(err, SRM_EINPUT, T("the server gave no token"));
 	if (!json_int(json_get(a.top, "expires_in"), &life) || life <= 0)
 		life = LIFE_S;
+	str_reset(&p->token);
 	str_adds(&p->token, token);
 	memset(a.http.body.buf, 0, a.http.body.len);
 	keep(p, str_slice(id), life);
 	return SRM_OK;
 }
 
+/* The stable token stays the same until its end, also when the platform has done with it. */
+static enum srm_rc ask_for_another(struct pull *p, const struct str *id, const char *secret,
+	struct srm_err *err)
+{
+	enum srm_rc rc = ask(p, id, secret, false, err);
+
+	if (rc != SRM_OK || p->platform->platform != PLATFORM_WECHAT || !p->refused.len ||
+		!slice_eq(str_slice(&p->token), str_slice(&p->refused)))
+		return rc;
+	return ask(p, id, secret, true, err);
+}
+
 enum srm_rc pull_token(struct pull *p, struct srm_err *err)
 {
+	const char *account = p->account.buf;
 	enum srm_rc rc;
 	STR(id);
 	STR(secret);
@@ -110,17 +126,17 @@ enum srm_rc pull_token(struct pull *p, struct srm_err *err)
 
 	str_reset(&p->token);
 	if (p->platform->platform == PLATFORM_WEIBO)
-		return credential_get(p->ctx, p->platform->secret, &p->token, err);
-	rc = credential_get(p->ctx, p->platform->id, &id, err);
+		return credential_get_of(p->ctx, p->platform->secret, account, &p->token, err);
+	rc = credential_get_of(p->ctx, p->platform->id, account, &id, err);
 	if (rc == SRM_OK)
-		rc = credential_get(p->ctx, p->platform->secret, &secret, err);
-	key_of(p, &key);
+		rc = credential_get_of(p->ctx, p->platform->secret, account, &secret, err);
+	key_of(p, str_slice(&id), &key);
 	if (rc == SRM_OK)
 		rc = credential_read(p->ctx, TOKENS_FILE, key.buf, &kept, err);
 	if (rc == SRM_OK && read_kept(p, str_slice(&kept), str_slice(&id)))
 		str_add(&p->token, strrchr(kept.buf, ' ') + 1);
 	else if (rc == SRM_OK)
-		rc = ask(p, &id, secret.buf, err);
+		rc = ask_for_another(p, &id, secret.buf, err);
 	memset(secret.buf, 0, secret.len);
 	memset(kept.buf, 0, kept.len);
 	return rc;
@@ -128,10 +144,15 @@ enum srm_rc pull_token(struct pull *p, struct srm_err *err)
 
 enum srm_rc pull_token_drop(struct pull *p, struct srm_err *err)
 {
+	enum srm_rc rc;
+	STR(id);
 	STR(key);
 
+	str_reset(&p->refused);
+	str_adds(&p->refused, str_slice(&p->token));
 	memset(p->token.buf, 0, p->token.len);
 	str_reset(&p->token);
-	key_of(p, &key);
-	return credential_write(p->ctx, TOKENS_FILE, key.buf, NULL, err);
+	rc = credential_get_of(p->ctx, p->platform->id, p->account.buf, &id, err);
+	key_of(p, str_slice(&id), &key);
+	return rc == SRM_OK ? credential_write(p->ctx, TOKENS_FILE, key.buf, NULL, err) : rc;
 }

@@ -147,20 +147,30 @@ static enum srm_rc comments(struct pull *p, struct srm_err *err)
 	static const struct feed feed = {"2/comments/to_me.json", "comments", NULL, "200"};
 
 	if (p->opts->post)
-		return pull_each_post(p, comments_of, err);
+		return comments_of(p, p->opts->post, err);
 	return pull_feed(p, &feed, NULL, NULL, err);
 }
 
+static const struct feed feed_of_reposts = {
+	"2/statuses/repost_timeline.json", "reposts", "id", "200"};
+
 static enum srm_rc reposts_of(struct pull *p, const char *post, struct srm_err *err)
 {
-	static const struct feed feed = {"2/statuses/repost_timeline.json", "reposts", "id", "200"};
+	return pull_feed(p, &feed_of_reposts, post, post, err);
+}
 
-	return pull_feed(p, &feed, post, post, err);
+static enum srm_rc first_reposts(struct pull *p, const char *post, struct first *out,
+	struct srm_err *err)
+{
+	enum srm_rc rc = cursor_load(p, &out->cursor, post, err);
+
+	ask_page(&feed_of_reposts, post, &out->cursor, &out->call);
+	return rc;
 }
 
 static enum srm_rc reposts(struct pull *p, struct srm_err *err)
 {
-	return pull_each_post(p, reposts_of, err);
+	return pull_each_post(p, first_reposts, reposts_of, err);
 }
 
 static enum srm_rc mentions(struct pull *p, struct srm_err *err)

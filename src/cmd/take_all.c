@@ -30,6 +30,7 @@ void take_totals_add(struct take_totals *all, const struct taken *t)
 	all->counts.updated += t->counts.updated;
 	all->counts.unchanged += t->counts.unchanged;
 	all->counts.rejected += t->counts.rejected;
+	all->counts.erased += t->counts.erased;
 	all->unchanged_files += t->how == TAKEN_UNCHANGED;
 	all->unknown_files +=
 		t->how == TAKEN_UNKNOWN || t->how == TAKEN_ERROR_BODY || t->how == TAKEN_UNREADABLE;

@@ -36,6 +36,7 @@ struct taking {
 	struct file_import *im;
 	struct taken *out;
 	struct rejects *rejects; /* or NULL */
+	int64_t left_out;        /* puts of erased people before the record at hand */
 	bool has_put;
 	enum put best; /* of the record at hand */
 };

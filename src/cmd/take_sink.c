@@ -100,12 +100,16 @@ static enum srm_rc write_reject(void *ctx, const struct reject *r, struct srm_er
 static enum srm_rc take_record(void *ctx, struct srm_err *err)
 {
 	struct taking *t = ctx;
+	const int64_t left_out = import_left_out(t->im);
+	const bool is_erased = left_out > t->left_out;
 
 	(void)err;
+	t->left_out = left_out;
+	t->out->counts.erased += is_erased;
 	if (t->has_put) {
 		t->out->counts.added += t->best == PUT_NEW;
 		t->out->counts.updated += t->best == PUT_UPDATED;
-		t->out->counts.unchanged += t->best == PUT_UNCHANGED;
+		t->out->counts.unchanged += t->best == PUT_UNCHANGED && !is_erased;
 	}
 	t->has_put = false;
 	t->best = PUT_UNCHANGED;

@@ -110,6 +110,13 @@ void taken_say_warnings(const struct cmd_ctx *ctx, const char *path, const struc
 			path, t->replaced);
 }
 
+void taken_say_erased(const struct cmd_ctx *ctx, const struct import_counts *c)
+{
+	if (c->erased)
+		cmd_note(ctx, T("left out: %lld records of people who were erased (srm forget)"),
+			(long long)c->erased);
+}
+
 /* ---- the same for a program ---- */
 
 static const char *how_name(enum taken_how how)
@@ -132,6 +139,7 @@ const struct out_column taken_columns[] = {
 	{"unchanged", T("unchanged"), COL_RIGHT},
 	{"rejected", T("rejected"), COL_RIGHT},
 	{"skipped", T("skipped"), COL_MACHINE},
+	{"erased", T("of erased people"), COL_MACHINE},
 	{"posts", T("posts"), COL_MACHINE},
 	{"posts_embedded", T("embedded posts"), COL_MACHINE},
 	{"posts_named", T("posts only named"), COL_MACHINE},
@@ -170,6 +178,7 @@ void taken_put_row(struct out *out, const char *path, const struct taken *t)
 		cell_int(c->unchanged),
 		cell_int(c->rejected),
 		cell_int(c->skipped),
+		cell_int(c->erased),
 		cell_int(h->posts),
 		cell_int(h->posts_embedded),
 		cell_int(h->posts_named),

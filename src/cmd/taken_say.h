@@ -15,9 +15,12 @@ void taken_say_holds(const struct cmd_ctx *ctx, const char *path, const struct t
 void taken_say_unusable(const struct cmd_ctx *ctx, const char *path, const struct taken *t);
 void taken_say_warnings(const struct cmd_ctx *ctx, const char *path, const struct taken *t);
 
+/* How many records of erased people were left out, if any were. */
+void taken_say_erased(const struct cmd_ctx *ctx, const struct import_counts *c);
+
 /* As a row of a table. */
 enum {
-	TAKEN_COLUMNS = 29
+	TAKEN_COLUMNS = 30
 };
 extern const struct out_column taken_columns[];
 void taken_put_row(struct out *out, const char *path, const struct taken *t);

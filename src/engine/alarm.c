@@ -14,12 +14,12 @@ enum {
 static enum srm_rc weigh(struct store *st, const struct dialogue *d, const struct talk_case *c,
 	double *weight, struct srm_err *err)
 {
-	struct rows *rows = store_rows(st, Q_TALK_AUDIENCE);
+	struct rows *rows = store_rows(st, c->opening ? Q_TALK_AUDIENCE : Q_TALK_POST_AUDIENCE);
 	int64_t followers;
 	enum srm_rc rc;
 
 	rows_bind_int(rows, 1, c->person);
-	rows_bind_int(rows, 2, c->opening);
+	rows_bind_int(rows, 2, c->opening ? c->opening : c->post);
 	rows_bind_int(rows, 3, d->as_of);
 	rc = rows_one_int(rows, 0, &followers, err);
 	*weight = 1 + log10(1 + (double)(followers > 0 ? followers : 0));

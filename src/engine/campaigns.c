@@ -5,6 +5,8 @@
 
 #include "srm/base/map.h"
 #include "srm/base/mem.h"
+#include "srm/model/names.h"
+#include "srm/model/record.h"
 
 enum {
 	ROOTS_MAX = 8 /* how far a repost of a repost is followed */
@@ -75,10 +77,41 @@ static enum srm_rc read_posts(struct store *st, struct campaigns *c, struct srm_
 			.comments = rows_count(rows, 11),
 			.reposts = rows_count(rows, 12),
 			.reads = rows_count(rows, 13),
+			.readers = COUNT_NONE,
+			.is_bait = rows_int(rows, 14) != 0,
 			.campaign = CAMPAIGN_NONE,
 		};
 
 		vec_push(&c->posts, p);
+	}
+	rows_done(rows);
+	return rc;
+}
+
+static struct campaign_post *post_of(struct campaigns *c, int64_t post)
+{
+	for (size_t i = 0; i < c->posts.n; i++)
+		if (c->posts.at[i].post == post)
+			return &c->posts.at[i];
+	return NULL;
+}
+
+/* Articles show no count: what the account's own numbers say of all time, else of the days held. */
+static enum srm_rc read_reads(struct store *st, struct campaigns *c, struct srm_err *err)
+{
+	struct rows *rows = store_rows(st, Q_CAMPAIGN_READS);
+	enum srm_rc rc;
+
+	while (rows_next(rows, &rc, err)) {
+		struct campaign_post *p = post_of(c, rows_int(rows, 0));
+		int64_t n = (int64_t)rows_real(rows, rows_is_null(rows, 2) ? 3 : 2);
+
+		if (!p)
+			continue;
+		if (rows_int(rows, 1) == METRIC_READERS)
+			p->readers = n;
+		else if (p->reads == COUNT_NONE)
+			p->reads = n;
 	}
 	rows_done(rows);
 	return rc;
@@ -90,6 +123,8 @@ enum srm_rc campaigns_read(struct store *st, struct campaigns *out, struct srm_e
 
 	if (rc == SRM_OK)
 		rc = read_posts(st, out, err);
+	if (rc == SRM_OK)
+		rc = read_reads(st, out, err);
 	if (rc == SRM_OK)
 		campaigns_group(out);
 	return rc;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/engine/derive.h"
 
-#include "srm/base/json.h"
+#include "derive_internal.h"
 #include "srm/base/vec.h"
 #include "srm/engine/noise.h"
 #include "srm/engine/passing.h"
@@ -52,230 +52,103 @@ enum srm_rc derive_lexicon(struct store *st, struct lexicon **out, struct srm_er
 	return rc;
 }
 
-/* Rows are read in batches: what a batch reads is written before the next begins. */
-struct unread {
-	int64_t id, kind, actor;
-	struct str text, more, source;
-	int64_t signs;
-	bool is_repost;
+/* What has to be read again, and what rests on it. */
+struct due {
+	bool is_stale;               /* rows came, went or changed outside an import */
+	bool is_unread;              /* some rows wait to be read */
+	bool of_part[LEXICON_PARTS]; /* what was read with other lists, keywords, weights */
 };
 
-struct batch VEC_OF(struct unread);
-
-static void batch_clear(struct batch *b)
+static void say_digests(const struct lexicon *lx, struct str *out)
 {
-	for (size_t i = 0; i < b->n; i++) {
-		str_release(&b->at[i].text);
-		str_release(&b->at[i].more);
-		str_release(&b->at[i].source);
-	}
-	b->n = 0;
+	for (int i = 0; i < LEXICON_PARTS; i++)
+		str_addf(out, "%s%s", i ? " " : "", lexicon_digest(lx, (enum lexicon_part)i));
 }
 
-static void batch_release(struct batch *b)
-{
-	batch_clear(b);
-	vec_release(b);
-}
-
-static void hold(struct str *s, struct slice text)
-{
-	str_init(s);
-	str_adds(s, text);
-}
-
-static enum srm_rc write_marks(struct store *st, struct lexicon *lx, const struct unread *u,
+static enum srm_rc find_due(struct store *st, const struct lexicon *lx, struct due *due,
 	struct srm_err *err)
 {
-	struct marks marks = classify_text(lx, (enum kind)u->kind, str_slice(&u->text));
-	struct rows *rows = store_rows(st, W_TEXT_MARKS);
-	enum srm_rc rc;
+	STR(digests);
+	STR(stale);
+	STR(unread);
+	struct slice rest;
+	bool found;
+	enum srm_rc rc = store_setting(st, "derived.lexicon", &digests, &found, err);
 
-	rows_bind_int(rows, 1, u->id);
-	rows_bind_int(rows, 2, marks.bits);
-	rows_bind_real(rows, 3, marks.relevance);
-	rows_bind_text(rows, 4, marks.via.len ? marks.via : SLICE_NONE);
-	rc = rows_run(rows, NULL, err);
-	if (rc != SRM_OK || !u->actor)
-		return rc;
-	rows = store_rows(st, W_DIRTY);
-	rows_bind_int(rows, 1, u->actor);
-	return rows_run(rows, NULL, err);
-}
-
-static void reasons_json(const struct post_label *label, struct str *out)
-{
-	str_addc(out, '[');
-	for (int i = 0; i < label->n_reasons; i++) {
-		const struct post_reason *r = &label->reasons[i];
-
-		str_add(out, i ? ",{\"message\":" : "{\"message\":");
-		json_add_string(out, slice_of(r->message));
-		str_add(out, ",\"evidence\":");
-		json_add_string(out, r->evidence.s ? r->evidence : SLICE_LIT(""));
-		str_addf(out, ",\"class\":\"%s\",\"weight\":%.3g}",
-			name_of(NAMES_CLASS, (int)r->toward), r->weight);
-	}
-	str_addc(out, ']');
-}
-
-static enum srm_rc write_class(struct store *st, struct lexicon *lx, const struct unread *u,
-	struct srm_err *err)
-{
-	const struct post_features features = {
-		.text = str_slice(&u->text),
-		.topics = str_slice(&u->more),
-		.source = str_slice(&u->source),
-		.signs = (unsigned)u->signs,
-		.is_repost = u->is_repost,
-	};
-	struct post_label label;
-	struct rows *rows;
-	STR(reasons);
-	enum srm_rc rc;
-
-	classify_post(lx, &features, &label);
-	reasons_json(&label, &reasons);
-	rows = store_rows(st, W_POST_CLASS);
-	rows_bind_int(rows, 1, u->id);
-	rows_bind_int(rows, 2, label.class);
-	rows_bind_int(rows, 3, label.second);
-	rows_bind_real(rows, 4, label.probability);
-	rows_bind_int(rows, 5, label.unsure);
-	rows_bind_int(rows, 6, label.is_bait);
-	rows_bind_real(rows, 7, classify_relevance(lx, features.text));
-	rows_bind_text(rows, 8, str_slice(&reasons));
-	rc = rows_run(rows, NULL, err);
-	if (rc != SRM_OK)
-		return rc;
-	/* what an interaction with this post counts may have changed */
-	rows = store_rows(st, W_DIRTY_OF_POST);
-	rows_bind_int(rows, 1, u->id);
-	return rows_run(rows, NULL, err);
-}
-
-static enum srm_rc write_profile(struct store *st, struct lexicon *lx, const struct unread *u,
-	struct srm_err *err)
-{
-	struct rows *rows = store_rows(st, W_PROFILE_MARKS);
-
-	rows_bind_int(rows, 1, u->id);
-	rows_bind_real(rows, 2,
-		classify_profile(lx, str_slice(&u->text), str_slice(&u->more),
-			str_slice(&u->source)));
-	return rows_run(rows, NULL, err);
-}
-
-/* The columns of each statement, as unread. */
-static struct unread read_text(const struct rows *rows)
-{
-	struct unread u = {
-		.id = rows_int(rows, 0), .kind = rows_int(rows, 1), .actor = rows_int(rows, 3)};
-
-	hold(&u.text, rows_text(rows, 2));
-	str_init(&u.more);
-	str_init(&u.source);
-	return u;
-}
-
-static struct unread read_post(const struct rows *rows)
-{
-	struct unread u = {.id = rows_int(rows, 0),
-		.signs = rows_int(rows, 4),
-		.is_repost = rows_int(rows, 5) != 0};
-
-	hold(&u.text, rows_text(rows, 1));
-	hold(&u.more, rows_text(rows, 2));
-	hold(&u.source, rows_text(rows, 3));
-	return u;
-}
-
-static struct unread read_profile(const struct rows *rows)
-{
-	struct unread u = {.id = rows_int(rows, 0)};
-
-	hold(&u.text, rows_text(rows, 1));
-	hold(&u.more, rows_text(rows, 2));
-	hold(&u.source, rows_text(rows, 3));
-	return u;
-}
-
-static const struct reading {
-	enum stmt unread;
-	struct unread (*read)(const struct rows *rows);
-	enum srm_rc (*write)(struct store *st, struct lexicon *lx, const struct unread *u,
-		struct srm_err *err);
-} readings[] = {
-	{Q_TEXTS_UNREAD, read_text, write_marks},
-	{Q_POSTS_UNREAD, read_post, write_class},
-	{Q_PROFILES_UNREAD, read_profile, write_profile},
-};
-
-static enum srm_rc read_missing(struct store *st, struct lexicon *lx, const struct reading *what,
-	struct srm_err *err)
-{
-	SRM_CLEANUP(batch_release) struct batch batch = {0};
-	int64_t after = 0;
-	enum srm_rc rc;
-
-	do {
-		struct rows *rows = store_rows(st, what->unread);
-
-		batch_clear(&batch);
-		rows_bind_int(rows, 1, after);
-		while (rows_next(rows, &rc, err))
-			vec_push(&batch, what->read(rows));
-		rows_done(rows);
-		for (size_t i = 0; i < batch.n && rc == SRM_OK; i++) {
-			rc = what->write(st, lx, &batch.at[i], err);
-			after = batch.at[i].id;
-		}
-	} while (rc == SRM_OK && batch.n);
+	if (rc == SRM_OK)
+		rc = store_setting(st, "derived.stale", &stale, &due->is_stale, err);
+	if (rc == SRM_OK)
+		rc = store_setting(st, "derived.unread", &unread, &due->is_unread, err);
+	due->is_unread |= due->is_stale;
+	rest = str_slice(&digests);
+	for (int i = 0; i < LEXICON_PARTS; i++)
+		due->of_part[i] = !slice_is(slice_cut(rest, " ", &rest),
+			lexicon_digest(lx, (enum lexicon_part)i));
 	return rc;
 }
 
-/* Drop what was read with other lists or keywords. */
-static enum srm_rc forget_outdated(struct store *st, const struct lexicon *lx, bool *all,
+/*
+ * An import marks what it brings, but for classes of posts: these wait for all that is known of
+ * a post. With other keywords only keywords are looked for.
+ */
+static enum srm_rc read_due(struct store *st, struct lexicon *lx, const struct due *due,
 	struct srm_err *err)
 {
-	static const enum stmt drops[] = {D_ALL_TEXT_MARKS, D_ALL_CLASSES, D_ALL_PROFILE_MARKS};
-	STR(digest);
-	STR(stale);
-	bool has_digest, is_stale = false;
-	enum srm_rc rc = store_setting(st, "derived.lexicon", &digest, &has_digest, err);
+	const bool lists = due->of_part[LEXICON_LISTS], posts = due->of_part[LEXICON_POSTS];
+	const bool keywords = due->of_part[LEXICON_KEYWORDS];
+	const struct {
+		bool is_due;
+		enum derive_pass pass;
+	} steps[] = {
+		{lists, PASS_TEXTS},
+		{due->is_unread && !lists, PASS_TEXTS_UNREAD},
+		{keywords && !lists, PASS_TEXTS_RELEVANCE},
+		{keywords && !posts, PASS_POSTS_RELEVANCE},
+		{true, PASS_POSTS_UNREAD},
+		{due->is_unread, PASS_PROFILES_UNREAD},
+		{keywords, PASS_PROFILES_RELEVANCE},
+	};
+	enum srm_rc rc = posts ? rows_run(store_rows(st, D_ALL_CLASSES), NULL, err) : SRM_OK;
+
+	for (size_t i = 0; i < SRM_COUNT(steps) && rc == SRM_OK; i++)
+		if (steps[i].is_due)
+			rc = derive_pass(st, lx, steps[i].pass, err);
+	return rc == SRM_OK ? habit_derive(st, due->is_stale, err) : rc;
+}
+
+static enum srm_rc link_due(struct store *st, const struct due *due, struct srm_err *err)
+{
+	enum srm_rc rc = due->is_stale ? people_stale(st, err) : SRM_OK;
 
 	if (rc == SRM_OK)
-		rc = store_setting(st, "derived.stale", &stale, &is_stale, err);
-	*all = is_stale;
-	if (rc != SRM_OK || slice_is(str_slice(&digest), lexicon_digest(lx)))
-		return rc;
-	*all = true;
-	for (size_t i = 0; i < SRM_COUNT(drops) && rc == SRM_OK; i++)
-		rc = rows_run(store_rows(st, drops[i]), NULL, err);
-	return rc == SRM_OK ? store_set(st, "derived.lexicon", slice_of(lexicon_digest(lx)), err)
-			    : rc;
+		rc = passing_derive(st, due->is_stale || due->of_part[LEXICON_LISTS], err);
+	if (rc == SRM_OK)
+		rc = noise_note(st, due->is_stale, err);
+	return rc == SRM_OK ? people_link(st, err) : rc;
 }
 
 enum srm_rc derive_missing(struct store *st, struct lexicon *lx, struct srm_err *err)
 {
-	bool all;
-	enum srm_rc rc = forget_outdated(st, lx, &all, err);
+	struct due due = {0};
+	bool is_read = false;
+	STR(digests);
+	enum srm_rc rc = find_due(st, lx, &due, err);
 
-	/* an import marks what it brings; only a change of the lists or an undo leaves more unread */
-	for (size_t i = 0; i < SRM_COUNT(readings) && rc == SRM_OK; i++)
-		if (all || readings[i].unread == Q_POSTS_UNREAD)
-			rc = read_missing(st, lx, &readings[i], err);
-	if (rc == SRM_OK && all)
-		rc = people_stale(st, err);
+	for (int i = 0; i < LEXICON_PARTS; i++)
+		is_read |= due.of_part[i];
 	if (rc == SRM_OK)
-		rc = passing_derive(st, all, err);
+		rc = read_due(st, lx, &due, err);
 	if (rc == SRM_OK)
-		rc = noise_note(st, all, err);
-	if (rc == SRM_OK)
-		rc = people_link(st, err);
-	if (rc == SRM_OK && all)
+		rc = link_due(st, &due, err);
+	if (rc == SRM_OK && (due.is_stale || is_read))
 		rc = people_all_dirty(st, err);
-	return rc == SRM_OK && all ? store_set(st, "derived.stale", SLICE_NONE, err) : rc;
+	if (rc == SRM_OK && is_read) {
+		say_digests(lx, &digests);
+		rc = store_set(st, "derived.lexicon", str_slice(&digests), err);
+	}
+	if (rc == SRM_OK && due.is_unread)
+		rc = store_set(st, "derived.unread", SLICE_NONE, err);
+	return rc == SRM_OK && due.is_stale ? store_set(st, "derived.stale", SLICE_NONE, err) : rc;
 }
 
 enum srm_rc derive_in_transaction(struct store *st, struct lexicon *lx, struct srm_err *err)

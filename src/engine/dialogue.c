@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "dialogue_internal.h"
 
+#include "srm/classify/classify.h"
+
 void dialogue_release(struct dialogue *d)
 {
 	vec_release(&d->cases);
@@ -8,7 +10,7 @@ void dialogue_release(struct dialogue *d)
 	vec_release(&d->autos);
 }
 
-static void talks_release(struct talks *t)
+void talks_release(struct talks *t)
 {
 	vec_release(&t->voices);
 	map_release(&t->names);
@@ -24,9 +26,10 @@ static void talks_release(struct talks *t)
 	parents_release(&t->parents);
 	vec_release(&t->pending);
 	vec_release(&t->decisions);
+	lexicon_free(t->namer);
 }
 
-static enum srm_rc decisions_read(struct talks *t, struct srm_err *err)
+enum srm_rc decisions_read(struct talks *t, struct srm_err *err)
 {
 	struct rows *rows = store_rows(t->st, Q_TALK_MARKS);
 	enum srm_rc rc;
@@ -36,7 +39,8 @@ static enum srm_rc decisions_read(struct talks *t, struct srm_err *err)
 			.state = (enum case_state)rows_int(rows, 1),
 			.finding = (enum case_finding)rows_int(rows, 2),
 			.speech = (enum speech)rows_int(rows, 3),
-			.at = rows_int(rows, 4)};
+			.at = rows_int(rows, 4),
+			.person = (uint32_t)rows_int(rows, 5)};
 
 		/* said of an act and of its shadow: the later one */
 		if (t->decisions.n && t->decisions.at[t->decisions.n - 1].act == d.act)
@@ -49,7 +53,8 @@ static enum srm_rc decisions_read(struct talks *t, struct srm_err *err)
 
 enum srm_rc dialogue_read(struct store *st, struct dialogue *d, struct srm_err *err)
 {
-	SRM_CLEANUP(talks_release) struct talks t = {.st = st, .d = d, .first_at = INT64_MAX};
+	SRM_CLEANUP(talks_release)
+	struct talks t = {.st = st, .d = d, .is_few = d->person != 0, .first_at = INT64_MAX};
 	enum srm_rc rc = voices_read(&t, err);
 
 	str_init(&t.words);
@@ -57,6 +62,8 @@ enum srm_rc dialogue_read(struct store *st, struct dialogue *d, struct srm_err *
 		rc = places_open(&t, err);
 	if (rc == SRM_OK)
 		rc = acts_read(&t, err);
+	if (rc == SRM_OK)
+		rc = posts_about_read(&t, err);
 	if (rc == SRM_OK)
 		rc = ours_read(&t, err);
 	parents_settle(&t.parents);

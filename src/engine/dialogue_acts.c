@@ -18,7 +18,9 @@ enum {
 	ACT_MARKS,
 	ACT_NATIVE,
 	ACT_PARENT,
-	ACT_BEGINNING
+	ACT_BEGINNING,
+	ACT_TEXT,
+	ACT_PRECISION
 };
 
 enum { /* in the place of marks */
@@ -113,13 +115,26 @@ static uint32_t account_of(const struct talks *t, const struct place *place,
 	return target ? (uint32_t)target->person : t->only;
 }
 
-static void push_say(struct talks *t, const struct heard *h, const struct voice *target,
-	enum speech speech)
+/* What does not call us counts where it speaks of us. */
+static enum srm_rc find_elsewhere(struct talks *t, const struct heard *h, bool *out,
+	struct srm_err *err)
+{
+	*out = false;
+	if (t->leaves_elsewhere || !h->post || h->kind == KIND_MESSAGE || h->kind == KIND_MENTION ||
+		h->marks == MARKS_UNREAD)
+		return SRM_OK;
+	return names_us(t, rows_text(h->rows, ACT_TEXT), h->post, out, err);
+}
+
+static enum srm_rc push_say(struct talks *t, const struct heard *h, const struct voice *target,
+	enum speech speech, struct srm_err *err)
 {
 	const struct place *place = &t->places[h->post];
 	enum call call = call_of(t, h, target);
 	bool is_sure = is_to_us(h, place, call);
 	bool has_parent = call == CALL_UNKNOWN && !rows_is_null(h->rows, ACT_PARENT);
+	bool is_doubtful = !is_sure && has_parent && h->kind == KIND_REPLY, is_elsewhere = false;
+	enum srm_rc rc = is_sure ? SRM_OK : find_elsewhere(t, h, &is_elsewhere, err);
 	struct say say = {.id = (uint32_t)h->id,
 		.at = h->at,
 		.who = h->who,
@@ -128,16 +143,20 @@ static void push_say(struct talks *t, const struct heard *h, const struct voice 
 		.kind = (unsigned)h->kind & 63u,
 		.platform = (unsigned)rows_int(h->rows, ACT_PLATFORM) & 63u,
 		.speech = (unsigned)speech & 31u,
+		.precision = (unsigned)rows_int(h->rows, ACT_PRECISION) & 15u,
 		.bits = call == CALL_OTHER ? SAY_INDIRECT : 0};
 
-	if (!is_sure && !(has_parent && h->kind == KIND_REPLY))
-		return;
+	if (rc != SRM_OK || !(is_sure || is_doubtful || is_elsewhere))
+		return rc;
+	if (h->kind == KIND_MENTION)
+		t->places[h->post].bits |= PLACE_CALLED;
 	say.tie = id_tie(h->rows, ACT_NATIVE, h->kind);
-	say.bits |= is_sure ? 0u : SAY_DOUBTFUL;
+	say.bits |= is_doubtful ? SAY_DOUBTFUL : 0u;
+	say.bits |= is_elsewhere ? SAY_ELSEWHERE | SAY_INDIRECT : 0u;
 	t->d->n_unread += is_sure && h->marks == MARKS_UNREAD;
 	if (h->kind == KIND_MESSAGE)
 		say.place = 0;
-	if (has_parent) {
+	if (has_parent && (is_sure || is_doubtful)) {
 		uint64_t key = id_key(h->rows, ACT_PARENT, h->post);
 
 		vec_push(&t->pending, ((struct pending){t->says.n, key}));
@@ -145,6 +164,7 @@ static void push_say(struct talks *t, const struct heard *h, const struct voice 
 			parents_want(&t->parents, key);
 	}
 	vec_push(&t->says, say);
+	return SRM_OK;
 }
 
 /* Anything with us, whether it says something or not. */
@@ -185,9 +205,7 @@ static enum srm_rc take_act(struct talks *t, const struct rows *rows, struct srm
 	target = h.target ? voice_of(t, h.target) : NULL;
 	if (t->d->wants_back && is_stir(t, &h, target))
 		vec_push(&t->stirs, ((struct stir){h.at, h.who}));
-	if (says_something(&h, &speech))
-		push_say(t, &h, target, speech);
-	return SRM_OK;
+	return says_something(&h, &speech) ? push_say(t, &h, target, speech, err) : SRM_OK;
 }
 
 /* ---- everybody ---- */
@@ -280,7 +298,12 @@ enum srm_rc acts_settle(struct talks *t, struct srm_err *err)
 
 		if (rc != SRM_OK)
 			return rc;
-		if (who && is_account(t, (uint32_t)who))
+		if (who && speaks_for_us(t, who)) {
+			if (say->bits & SAY_ELSEWHERE) /* it does call us */
+				say->bits &= 0xFFu & ~((unsigned)SAY_ELSEWHERE | SAY_INDIRECT);
+			continue;
+		}
+		if (say->bits & SAY_ELSEWHERE)
 			continue;
 		if (say->bits & SAY_DOUBTFUL)
 			say->bits |= SAY_DROPPED;

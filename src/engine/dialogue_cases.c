@@ -2,8 +2,6 @@
 /* Conversations and cases, of what was said in order. */
 #include "dialogue_internal.h"
 
-#include <string.h>
-
 enum {
 	AUTO_S = 1, /* nobody types an answer in a second */
 };
@@ -101,6 +99,12 @@ static void heed(struct talk_case *c, struct talk *k, const struct decision *d)
 	}
 }
 
+/* A day alone says neither at what hour they called nor how long it took. */
+static bool has_hour(const struct say *s)
+{
+	return s->precision != PREC_NONE && s->precision != PREC_DAY;
+}
+
 static void begin_case(struct talks *t, struct talk *k, const struct say *s)
 {
 	k->is_open = true;
@@ -116,7 +120,9 @@ static void begin_case(struct talks *t, struct talk *k, const struct say *s)
 				       .speech = (unsigned char)s->speech,
 				       .state = CASE_OPEN,
 				       .is_direct = !(s->bits & SAY_INDIRECT),
+				       .is_elsewhere = (s->bits & SAY_ELSEWHERE) != 0,
 				       .is_private = s->kind == KIND_MESSAGE,
+				       .has_hour = has_hour(s),
 				       .opened_at = s->at,
 				       .last_at = s->at,
 				       .answered_at = TIME_NONE,
@@ -137,6 +143,7 @@ static void call_us(struct talk_case *c, const struct say *s)
 	c->account = s->speaker;
 	c->kind = (unsigned char)s->kind;
 	c->tie = s->tie;
+	c->has_hour = has_hour(s);
 	c->auto_at = TIME_NONE;
 }
 
@@ -144,10 +151,15 @@ static void they_say(struct talks *t, struct talk *k, const struct say *s)
 {
 	const struct decision *d = t->decisions.n ? decision_of(t, s->id) : NULL;
 	struct talk_case *c = open_case(t, k);
+	bool is_elsewhere = s->bits & SAY_ELSEWHERE;
 
-	k->was_called = true;
+	if (is_elsewhere && c && c->is_direct)
+		return; /* they speak with us already */
+	k->was_called = k->was_called || !is_elsewhere;
 	/* what comes after somebody settled it elsewhere is another matter */
 	if (c && c->state != CASE_OPEN && s->at > k->decided_at)
+		k->is_open = false;
+	if (c && c->is_elsewhere && !is_elsewhere) /* from here on they speak with us */
 		k->is_open = false;
 	if (!k->is_open) {
 		begin_case(t, k, s);
@@ -218,6 +230,7 @@ static void we_say(struct talks *t, struct talk *k, const struct say *s)
 	c->answered_at = at;
 	c->answer = s->id;
 	c->answered_by = s->speaker;
+	c->is_timed = c->has_hour && has_hour(s);
 	if (c->state == CASE_OPEN)
 		c->state = CASE_ANSWERED;
 	k->is_open = false;
@@ -259,91 +272,6 @@ static void cut_one_follower(struct talks *t, struct say *says, size_t n)
 }
 
 /* ---- everybody ---- */
-
-/* Cases are large: their places are sorted, and then each is moved once. */
-struct case_key {
-	int64_t at;
-	uint32_t tie, place;
-};
-
-static int compare_keys(const void *a, const void *b)
-{
-	const struct case_key *x = a, *y = b;
-
-	return (x->tie > y->tie) - (x->tie < y->tie);
-}
-
-enum {
-	DIGIT_BITS = 11,
-	DIGITS = 1 << DIGIT_BITS
-};
-
-/* By 11 bits of the time, of equal ones in the order they had. */
-static void sort_by_digit(const struct case_key *from, struct case_key *to, size_t n, int64_t least,
-	int shift)
-{
-	size_t start[DIGITS + 1] = {0};
-
-	for (size_t i = 0; i < n; i++)
-		start[((from[i].at - least) >> shift & (DIGITS - 1)) + 1]++;
-	for (size_t i = 1; i < DIGITS; i++)
-		start[i] += start[i - 1];
-	for (size_t i = 0; i < n; i++)
-		to[start[(from[i].at - least) >> shift & (DIGITS - 1)]++] = from[i];
-}
-
-/* By time, digit by digit, and those of one second by their tie. */
-static void sort_keys(struct case_key *keys, size_t n)
-{
-	struct case_key *other = mem_resize(NULL, n + 1, sizeof(*other)), *from = keys, *to = other;
-	int64_t least = n ? keys[0].at : 0, most = least;
-
-	for (size_t i = 0; i < n; i++) {
-		least = keys[i].at < least ? keys[i].at : least;
-		most = keys[i].at > most ? keys[i].at : most;
-	}
-	for (int shift = 0; shift < 62 && (most - least) >> shift; shift += DIGIT_BITS) {
-		struct case_key *swap = from;
-
-		sort_by_digit(from, to, n, least, shift);
-		from = to;
-		to = swap;
-	}
-	if (from != keys)
-		memcpy(keys, from, n * sizeof(*keys));
-	free(other);
-	for (size_t i = 0, end; i < n; i = end) {
-		for (end = i + 1; end < n && keys[end].at == keys[i].at;)
-			end++;
-		if (end - i > 1)
-			qsort(keys + i, end - i, sizeof(*keys), compare_keys);
-	}
-}
-
-static void sort_cases(struct talk_cases *cases)
-{
-	struct case_key *keys = mem_resize(NULL, cases->n + 1, sizeof(*keys));
-
-	for (size_t i = 0; i < cases->n; i++)
-		keys[i] = (struct case_key){cases->at[i].opened_at, cases->at[i].tie, (uint32_t)i};
-	sort_keys(keys, cases->n);
-	/* round each cycle: a place that is done points to itself */
-	for (size_t i = 0; i < cases->n; i++) {
-		struct talk_case first = cases->at[i];
-		size_t to = i, from;
-
-		while ((from = keys[to].place) != i && from != to) {
-			cases->at[to] = cases->at[from];
-			keys[to].place = (uint32_t)to;
-			to = from;
-		}
-		if (to != i) {
-			cases->at[to] = first;
-			keys[to].place = (uint32_t)to;
-		}
-	}
-	free(keys);
-}
 
 static size_t drop(struct says *says)
 {
@@ -389,7 +317,13 @@ void talks_cut(struct talks *t)
 		cut_one_follower(t, t->says.at, t->says.n);
 	if (t->d->wants_back)
 		backs_find(t);
-	sort_cases(cases);
+	cases_sort(cases);
+}
+
+bool talk_case_holds(const struct talk_case *c)
+{
+	return c->speech == SPEECH_COMPLAINT && !c->is_elsewhere &&
+	       (c->state == CASE_OPEN || c->state == CASE_HANDED_OFF);
 }
 
 bool talk_case_calls(const struct talk_case *c)

@@ -23,7 +23,8 @@ enum place_bit {
 	PLACE_KNOWN = 1 << 0, /* the rest is filled */
 	PLACE_OURS = 1 << 1,
 	PLACE_NOBODYS = 1 << 2,
-	PLACE_FROM_OURS = 1 << 3 /* a repost of ours: what is said there belongs to ours */
+	PLACE_FROM_OURS = 1 << 3, /* a repost of ours: what is said there belongs to ours */
+	PLACE_CALLED = 1 << 4     /* a post that calls us */
 };
 
 /** A post, where something is said. */
@@ -39,13 +40,14 @@ enum say_bit {
 	SAY_INDIRECT = 1 << 2,
 	SAY_FIRST = 1 << 3,    /* ours, on somebody's own post, to nobody else */
 	SAY_DOUBTFUL = 1 << 4, /* to us only if it answers one of ours */
-	SAY_DROPPED = 1 << 5
+	SAY_DROPPED = 1 << 5,
+	SAY_ELSEWHERE = 1 << 6 /* speaks of us where others speak: indirect */
 };
 
 /** One text that follower and brand said to each other. */
 struct say {
 	int64_t at;
-	uint32_t id;
+	uint32_t id;    /* interaction; 0: the post itself */
 	uint32_t who;   /* the follower */
 	uint32_t place; /* post; 0: none */
 	uint32_t
@@ -71,6 +73,7 @@ struct decision {
 	enum case_state state;
 	enum case_finding finding;
 	enum speech speech;
+	uint32_t person; /* who wrote the act */
 };
 
 /** When a follower did anything with us. */
@@ -108,7 +111,8 @@ struct talks {
 	struct voices voices; /* by identity */
 	struct map names;     /* of ours */
 	uint32_t only;        /* person of our one account; 0 when there are several */
-	uint32_t *who_of;     /* by identity; NULL where one follower is read */
+	uint32_t *who_of;     /* by identity; NULL where one follower is read at a time */
+	bool is_few;          /* few followers: what their texts need is looked up */
 	size_t n_identities;
 	struct place *places; /* by post */
 	size_t n_places;
@@ -125,6 +129,8 @@ struct talks {
 		uint64_t parent;
 	}) pending;
 	struct decisions decisions; /* by act */
+	struct lexicon *namer;      /* what names us; NULL until it is asked for */
+	bool leaves_elsewhere;      /* what only speaks of us is left out */
 	uint32_t n_talks;
 	int64_t first_at;
 };
@@ -135,6 +141,8 @@ enum srm_rc voices_read(struct talks *t, struct srm_err *err);
 bool voice_is_ours(const struct voice *v);
 const struct voice *voice_of(const struct talks *t, int64_t identity);
 bool is_account(const struct talks *t, uint32_t person);
+/** Own account or staff. */
+bool speaks_for_us(const struct talks *t, int64_t person);
 enum srm_rc places_open(struct talks *t, struct srm_err *err);
 /** The post, 0 for none. */
 enum srm_rc place_need(struct talks *t, int64_t post, struct srm_err *err);
@@ -149,9 +157,20 @@ enum srm_rc acts_read(struct talks *t, struct srm_err *err);
 /** Who is called by the comments that answer one. */
 enum srm_rc acts_settle(struct talks *t, struct srm_err *err);
 
+/* dialogue_named.c: who speaks of us without calling us. */
+/** Whether a text on that post (0: none) does. */
+enum srm_rc names_us(struct talks *t, struct slice text, int64_t post, bool *out,
+	struct srm_err *err);
+/** Posts of others that do. */
+enum srm_rc posts_about_read(struct talks *t, struct srm_err *err);
+
 /* dialogue_ours.c: what we said, and to whom. */
 enum srm_rc ours_read(struct talks *t, struct srm_err *err);
 enum srm_rc ours_settle(struct talks *t, struct srm_err *err);
+/** Of all of them, whom they are for, and which are templates. */
+enum srm_rc ours_settle_all(struct talks *t, struct srm_err *err);
+/** Among what was said to whom it is for. */
+void ours_say(struct talks *t, const struct our_text *o);
 /** Rows of a statement with the columns of Q_TALK_OURS, whose ?1 is `of` (0: none). */
 enum srm_rc our_texts_read(struct talks *t, enum stmt name, int64_t of, struct srm_err *err);
 enum srm_rc our_text_settle(struct talks *t, struct our_text *o, struct srm_err *err);
@@ -164,6 +183,13 @@ enum srm_rc ours_settle_one(struct talks *t, struct srm_err *err);
 
 /* dialogue_back.c: who came back. */
 void backs_find(struct talks *t);
+
+/* dialogue.c */
+void talks_release(struct talks *t);
+enum srm_rc decisions_read(struct talks *t, struct srm_err *err);
+
+/* dialogue_sort.c: by opened_at, then tie. */
+void cases_sort(struct talk_cases *cases);
 
 /* dialogue_cases.c: conversations and cases of what was said. */
 void talks_cut(struct talks *t);

@@ -156,6 +156,27 @@ static enum srm_rc find_parent(struct talks *t, const struct our_text *o, int64_
 	return rc;
 }
 
+/* Nearly always the name that is called is that of whose comment it hangs on. */
+static enum srm_rc find_both(struct talks *t, const struct our_text *o, int64_t *who,
+	struct srm_err *err)
+{
+	int64_t parent = 0, is_called = 0;
+	struct rows *rows;
+	enum srm_rc rc;
+
+	if (!o->name_len || !o->parent)
+		return SRM_OK;
+	rc = find_parent(t, o, &parent, err);
+	if (rc != SRM_OK || !parent)
+		return rc;
+	rows = store_rows(t->st, Q_TALK_IS_CALLED);
+	rows_bind_int(rows, 1, parent);
+	rows_bind_text(rows, 2, (struct slice){t->words.buf + o->name_at, o->name_len});
+	rc = rows_one_int(rows, 0, &is_called, err);
+	*who = is_called ? parent : 0;
+	return rc;
+}
+
 /* The most particular word wins: whom the platform names, whom the text calls, whose comment it hangs on. */
 enum srm_rc our_text_settle(struct talks *t, struct our_text *o, struct srm_err *err)
 {
@@ -173,7 +194,8 @@ enum srm_rc our_text_settle(struct talks *t, struct our_text *o, struct srm_err 
 	}
 	if (o->kind == KIND_MESSAGE)
 		return SRM_OK;
-	if (o->name_len)
+	rc = find_both(t, o, &who, err);
+	if (rc == SRM_OK && !who && o->name_len)
 		rc = find_named(t, o, &who, &is_unknown, err);
 	if (rc == SRM_OK && !who && is_unknown && o->parent)
 		rc = find_parent(t, o, &who, err);
@@ -249,7 +271,7 @@ static int64_t latest(const struct our_text *o)
 	return o->at;
 }
 
-static void push_ours(struct talks *t, const struct our_text *o)
+void ours_say(struct talks *t, const struct our_text *o)
 {
 	uint32_t source = t->places[o->place].source;
 	struct say say = {.id = (uint32_t)o->id,
@@ -272,7 +294,7 @@ static void push_ours(struct talks *t, const struct our_text *o)
 	vec_push(&t->says, say);
 }
 
-static enum srm_rc settle_all(struct talks *t, struct srm_err *err)
+enum srm_rc ours_settle_all(struct talks *t, struct srm_err *err)
 {
 	enum srm_rc rc = SRM_OK;
 
@@ -285,7 +307,7 @@ static enum srm_rc settle_all(struct talks *t, struct srm_err *err)
 
 enum srm_rc ours_settle(struct talks *t, struct srm_err *err)
 {
-	enum srm_rc rc = t->d->person ? ours_settle_one(t, err) : settle_all(t, err);
+	enum srm_rc rc = t->d->person ? ours_settle_one(t, err) : ours_settle_all(t, err);
 
 	for (size_t i = 0; i < t->ours.n && rc == SRM_OK; i++) {
 		const struct our_text *o = &t->ours.at[i];
@@ -293,7 +315,7 @@ enum srm_rc ours_settle(struct talks *t, struct srm_err *err)
 		t->d->n_own += o->kind != KIND_MESSAGE;
 		t->d->n_own_private += o->kind == KIND_MESSAGE;
 		if (o->who && (!t->d->person || o->who == (uint32_t)t->d->person))
-			push_ours(t, o);
+			ours_say(t, o);
 	}
 	return rc;
 }

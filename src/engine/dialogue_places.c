@@ -74,7 +74,7 @@ bool is_account(const struct talks *t, uint32_t person)
 	return false;
 }
 
-static bool speaks_for_us(const struct talks *t, int64_t person)
+bool speaks_for_us(const struct talks *t, int64_t person)
 {
 	for (size_t i = 0; i < t->voices.n; i++)
 		if (t->voices.at[i].person == person && voice_is_ours(&t->voices.at[i]))
@@ -114,7 +114,7 @@ enum srm_rc places_open(struct talks *t, struct srm_err *err)
 	t->n_places = (size_t)max + 1;
 	t->places = mem_alloc(t->n_places * sizeof(*t->places));
 	t->places[0].bits = PLACE_KNOWN | PLACE_NOBODYS;
-	if (t->d->person)
+	if (t->is_few)
 		return SRM_OK;
 	rows = store_rows(t->st, Q_TALK_POSTS);
 	while (rows_next(rows, &rc, err))

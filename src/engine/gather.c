@@ -444,6 +444,7 @@ enum srm_rc gather_next(struct gather *g, int64_t *person, struct facts *facts, 
 	*facts = facts_empty();
 	facts->capabilities = p->capabilities;
 	facts->has_keywords = g->has_keywords;
+	facts->complains_elsewhere = p->complains_elsewhere;
 	facts->zone = store_zone(g->st);
 	profiles_tell(g, g->next, facts);
 	acts_sorted(g, g->next);

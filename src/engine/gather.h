@@ -51,6 +51,7 @@ struct sight {
 struct gather_person {
 	int64_t id;
 	unsigned capabilities;
+	bool complains_elsewhere; /* in what is no act with us, but may answer us */
 	struct first_act first;
 };
 

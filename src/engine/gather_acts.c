@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "gather_internal.h"
+#include "srm/model/marks.h"
 
 /* Columns of Q_ACTS_ALL and Q_ACTS_OF. */
 enum {
@@ -34,6 +35,16 @@ static bool is_inbound(const struct gather *g, const struct rows *rows,
 		is_about = rows_int(rows, ACT_PLATFORM) != PLATFORM_WEIBO;
 	return is_about &&
 	       !(post->bits & POST_FROM_OURS && rows_int(rows, ACT_KIND) == KIND_MENTION);
+}
+
+/* An answer to a comment of ours below the post of somebody else: only the conversation can tell. */
+static bool may_complain_to_us(const struct rows *rows, enum kind kind)
+{
+	unsigned bits = (unsigned)rows_int(rows, ACT_MARKS);
+
+	if (!(bits & MARK_COMPLAINT))
+		return false;
+	return kind == KIND_REPLY || rows_int(rows, ACT_TARGET) || bits & MARK_CALL;
 }
 
 static bool is_known_by_then(const struct gather *g, const struct rows *rows)
@@ -111,8 +122,13 @@ static enum srm_rc take_act(struct gather *g, const struct rows *rows, uint32_t 
 	if (!is_known && (is_own || is_to_come(g, rows)))
 		return SRM_OK;
 	rc = posts_need(g, post, err);
-	if (rc != SRM_OK || !is_inbound(g, rows, &g->posts[post]))
+	if (rc != SRM_OK)
 		return rc;
+	if (!is_inbound(g, rows, &g->posts[post])) {
+		if (is_known && may_complain_to_us(rows, (enum kind)kind))
+			g->people.at[who].complains_elsewhere = true;
+		return SRM_OK;
+	}
 	if (!is_known)
 		return take_untimed(g, who, kind);
 	if (g->has_via && !is_own)

@@ -75,10 +75,8 @@ static enum srm_rc read_candidates(struct store *st, const struct pick_request *
 	rows_bind_int(rows, 1, (int64_t)r->stage);
 	rows_bind_int(rows, 2, (int64_t)r->tier);
 	rows_bind_text(rows, 3, r->tag);
-	rows_bind_int(rows, 4, r->as_of);
-	rows_bind_int(rows, 5, r->as_of - (int64_t)PICK_REST_DAYS * DAY_S);
-	rows_bind_real(rows, 6, ZOMBIE_SUSPECT);
-	rows_bind_int(rows, 7, r->as_of - (int64_t)PICK_HOLD_DAYS * DAY_S);
+	rows_bind_int(rows, 4, r->as_of - (int64_t)PICK_REST_DAYS * DAY_S);
+	rows_bind_real(rows, 5, ZOMBIE_SUSPECT);
 	while (rows_next(rows, &rc, err)) {
 		out->members++;
 		if (rows_int(rows, 12)) {
@@ -174,7 +172,7 @@ static enum srm_rc nobody(const struct pick_request *r, const struct pick_result
 	if (!out->members)
 		return err_set(err, SRM_ENOTFOUND, T("%s: nobody is in it"), r->chosen_by);
 	return err_set(err, SRM_ENOTFOUND,
-		T("%s: nobody is left to pick: of %lld people %lld were picked within %d days, %lld look like zombies, %lld complained lately"),
+		T("%s: nobody is left to pick: of %lld people %lld were picked within %d days, %lld look like zombies, the complaints of %lld wait for an answer"),
 		r->chosen_by, (long long)out->members, (long long)out->resting, PICK_REST_DAYS,
 		(long long)out->suspected, (long long)out->complained);
 }

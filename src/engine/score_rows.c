@@ -24,7 +24,7 @@ enum {
 	SUM_BROUGHT,
 	SUM_NOISE,
 	SUM_FOLLOWERS,
-	SUM_COMPLAINED_AT,
+	SUM_COMPLAINED,
 	SUM_USUAL,
 };
 
@@ -54,7 +54,7 @@ void sums_read(const struct rows *rows, struct sums *out)
 	out->n_brought = (int)rows_int(rows, SUM_BROUGHT);
 	out->n_noise = (int)rows_int(rows, SUM_NOISE);
 	out->followers = rows_count(rows, SUM_FOLLOWERS);
-	out->complained_at = rows_time(rows, SUM_COMPLAINED_AT);
+	out->complained = (enum complained)rows_int(rows, SUM_COMPLAINED);
 	out->usual = rows_real(rows, SUM_USUAL);
 }
 
@@ -87,7 +87,7 @@ enum srm_rc sums_write(struct store *st, int64_t person, const struct sums *s, s
 	rows_bind_int(rows, 25, s->n_brought);
 	rows_bind_int(rows, 26, s->n_noise);
 	rows_bind_count(rows, 27, s->followers);
-	rows_bind_time(rows, 28, s->complained_at);
+	rows_bind_int(rows, 28, s->complained);
 	rows_bind_real(rows, 29, s->usual);
 	return rows_run(rows, NULL, err);
 }

@@ -14,7 +14,7 @@
 
 /* Raised when the same rows give other points. */
 enum {
-	MODEL_VERSION = 2
+	MODEL_VERSION = 3
 };
 
 /* ---- what the last score rested on ---- */
@@ -323,7 +323,10 @@ static enum srm_rc score_all(struct making *m, struct srm_err *err)
 {
 	struct store *st = m->st;
 	struct scoring *s = m->s;
-	enum srm_rc rc = score_and_write_sums(m, err);
+	enum srm_rc rc = complaints_find(st, s->as_of, &m->f, err);
+
+	if (rc == SRM_OK)
+		rc = score_and_write_sums(m, err);
 
 	m->last.is_model_changed |= s->has_calibrated;
 	s->scored = (int64_t)m->f.n;

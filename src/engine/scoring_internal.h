@@ -17,7 +17,7 @@ struct scored {
 	double completeness;
 	int points, term[DIM_COUNT], penalty[PENALTY_COUNT]; /* hundredths */
 	bool is_todo;           /* own rows changed since the last score */
-	bool complains;         /* lately */
+	bool complains;         /* and nobody has answered or settled it */
 	enum tier before, tier; /* before: TIER_NONE when never scored */
 	int64_t since_at;
 };
@@ -57,6 +57,10 @@ enum srm_rc followers_sum(struct gather *g, const struct config *config, struct 
 	struct beside *stored, struct followers *f, struct srm_err *err);
 /* Their sums into d_sums. */
 enum srm_rc followers_write(struct store *st, const struct followers *f, struct srm_err *err);
+
+/* complaints.c: whose complaint waits, as the conversations have it; after the sums. */
+enum srm_rc complaints_find(struct store *st, int64_t as_of, struct followers *f,
+	struct srm_err *err);
 
 /* scoring_worth.c: whether the constants of the population are to be found. */
 bool calibration_is_due(const struct scoring *s);

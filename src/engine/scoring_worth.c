@@ -2,10 +2,6 @@
 /* From sums to worth and standing, and down into d_worth. */
 #include "scoring_internal.h"
 
-enum {
-	COMPLAINT_DAYS = 90 /* how long a complaint waits for an answer */
-};
-
 /* ---- constants of the population ---- */
 
 static void calibrate_people(const struct sums *people, size_t n, const struct brand *brand,
@@ -56,9 +52,6 @@ static void score_one(struct scored *x, const struct brand *brand)
 {
 	struct worth w;
 
-	/* an answer comes before anything else, unless it comes far too late */
-	x->complains = x->sums.complained_at != TIME_NONE &&
-		       x->sums.complained_at > brand->as_of - (int64_t)COMPLAINT_DAYS * DAY_S;
 	score_worth(&x->sums, brand->calibration, brand->config, brand->as_of, &w);
 	standing_find(brand, &x->sums, &w, x->complains, &x->footing);
 	x->points = w.points;

@@ -261,13 +261,24 @@ static enum srm_rc put_persons(struct import *im, struct chat *chat, const struc
 	return rc != SRM_OK || is_one ? rc : chat_person(im, chat, m->sender, m->sender_name, err);
 }
 
+/* What WeChat keeps of a message taken back; exports without types give it as a text. */
+static bool cut_revoked(struct chat_message *m)
+{
+	static const char tag[] = "<revokemsg>";
+
+	if (!slice_starts(m->text, tag))
+		return false;
+	m->text = (struct slice){m->text.s + strlen(tag), m->text.len - strlen(tag)};
+	return true;
+}
+
 enum srm_rc chat_put(struct import *im, struct chat *chat, const struct chat_message *said,
 	struct srm_err *err)
 {
 	struct chat_message m = *said;
 	struct interaction i = interaction_empty();
-	struct slice word;
-	enum sort sort = sort_of(&m, &word);
+	struct slice word = SLICE_NONE;
+	enum sort sort = cut_revoked(&m) ? SORT_NOTICE : sort_of(&m, &word);
 	bool is_known;
 	enum srm_rc rc;
 

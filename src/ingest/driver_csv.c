@@ -267,6 +267,8 @@ enum srm_rc drive_csv(struct import *im, const struct detected *d, struct feed *
 
 	im->head = &d->head->view;
 	im->is_numbered = d->is_numbered;
+	im->delimiter = d->delimiter;
+	im->encoding = &feed->text.found;
 	rc = drive_rows(im, &d->header.record, csv_row, csv, err);
 
 	csv_free(csv);

@@ -117,6 +117,9 @@ static enum srm_rc put_post(struct import *im, const struct own_record *r, struc
 		return field_reject(im, r->line, r->raw, T("neither an id nor a text"), err);
 	if (p.key.kind == ID_NONE)
 		p.key = (struct ref){platform, ID_CONTENT, SLICE_NONE, SLICE_NONE};
+	/* the source of a repost; whatever else stands in a file of posts is a record of it */
+	if (slice_is(v[OWN_STANDING], "embedded"))
+		p.standing = STANDING_EMBEDDED;
 	p.author = who_of(platform, v[OWN_ACCOUNT_ID], v[OWN_ACCOUNT_NAME]);
 	own_time(im, v[OWN_CREATED_AT], &p.created_at, &p.precision);
 	if (platform == PLATFORM_WEIBO)
@@ -238,6 +241,8 @@ static enum srm_rc put_follower(struct import *im, const struct own_record *r, s
 	p.posts = import_count(v[OWN_POSTS]);
 	p.verified = field_bool(v[OWN_VERIFIED]);
 	p.verified_type = verified_type_of(v[OWN_VERIFIED_TYPE]);
+	p.member_rank = field_member_rank(v[OWN_MEMBER_RANK]);
+	p.level = field_level(v[OWN_LEVEL]);
 	p.verified_reason = v[OWN_VERIFIED_REASON];
 	p.unionid = v[OWN_UNIONID];
 	p.registered_at = import_date(im, v[OWN_REGISTERED_AT]).at;

@@ -33,6 +33,7 @@
 	X(OWN_TOPICS, "topics")                                                                    \
 	X(OWN_REPOST_OF, "repost_of")                                                              \
 	X(OWN_SIGNS, "signs")                                                                      \
+	X(OWN_STANDING, "standing")                                                                \
 	X(OWN_LIKES, "likes")                                                                      \
 	X(OWN_COMMENTS, "comments")                                                                \
 	X(OWN_REPOSTS, "reposts")                                                                  \
@@ -46,6 +47,8 @@
 	X(OWN_VERIFIED, "verified")                                                                \
 	X(OWN_VERIFIED_TYPE, "verified_type")                                                      \
 	X(OWN_VERIFIED_REASON, "verified_reason")                                                  \
+	X(OWN_MEMBER_RANK, "member_rank")                                                          \
+	X(OWN_LEVEL, "level")                                                                      \
 	X(OWN_REGISTERED_AT, "registered_at")                                                      \
 	X(OWN_UNIONID, "unionid")                                                                  \
 	X(OWN_OBSERVED_AT, "observed_at")

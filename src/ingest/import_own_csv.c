@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/ingest/importer.h"
 
+#include <string.h>
+
 #include "import_field.h"
 #include "import_own.h"
 
@@ -49,15 +51,60 @@ static struct slice unguard(struct slice cell)
 	return cell;
 }
 
+/** What export writes into a TSV for a TAB, a line end and a backslash. */
+static struct slice unescape(struct import *im, struct slice cell)
+{
+	static const char from[] = "tnr\\", to[] = "\t\n\r\\";
+	struct str *out;
+
+	if (!cell.len || !memchr(cell.s, '\\', cell.len))
+		return cell;
+	out = import_buffer(im);
+	for (size_t i = 0; i < cell.len; i++) {
+		const char *known = cell.s[i] == '\\' && i + 1 < cell.len && cell.s[i + 1]
+					    ? strchr(from, cell.s[i + 1])
+					    : NULL;
+
+		if (known)
+			i++;
+		str_addc(out, known ? to[known - from] : cell.s[i]);
+	}
+	return str_slice(out);
+}
+
+/**
+ * Whether the row is as --raw writes it. Made for a spreadsheet, it has a byte order mark, which
+ * other programs may have taken off, and a TAB behind long ids.
+ */
+static bool is_raw(const struct import *im)
+{
+	static const int ids[] = {OWN_POST_ID, OWN_INTERACTION_ID, OWN_USER_ID};
+
+	if (!im->encoding || *im->encoding != ENC_UTF8)
+		return false;
+	for (size_t i = 0; i < SRM_COUNT(ids); i++) {
+		int column = im->column_of[ids[i]];
+
+		if (column >= 0 && (size_t)column < im->row->n &&
+			slice_ends(im->row->cells[column], "\t"))
+			return false;
+	}
+	return true;
+}
+
 static enum srm_rc row(struct import *im, struct srm_err *err)
 {
 	struct own_record r = {.sort = sort_of(im), .line = im->row->line};
+	const bool raw = im->is_book || is_raw(im);
+	const bool is_escaped = raw && im->delimiter == '\t';
 
 	for (int field = 0; field < OWN_FIELD_COUNT; field++) {
 		struct slice cell = field_cell_text(im, field);
 
+		if (is_escaped)
+			cell = unescape(im, cell);
 		if (cell.len)
-			r.value[field] = im->is_book ? cell : unguard(cell);
+			r.value[field] = raw ? cell : unguard(cell);
 	}
 	return own_record_put(im, &r, err);
 }
@@ -65,7 +112,7 @@ static enum srm_rc row(struct import *im, struct srm_err *err)
 const struct importer importer_own_csv = {
 	.name = "srm csv",
 	.title = T("srm's own columns (CSV)"),
-	.version = 1,
+	.version = 2,
 	.container = CONTAINER_CSV,
 	.capabilities = CAP_TEXT | CAP_REPOSTS | CAP_ACTS,
 	.columns = columns,

@@ -239,9 +239,7 @@ void xlsx_add_text(struct str *out, struct slice text)
 			return;
 		n = 1;
 		if (escape_at(text, &code_point)) {
-			/* only ever the half of a line's end */
-			if (code_point != '\r')
-				str_addcp(out, code_point);
+			str_addcp(out, code_point);
 			n = 7;
 		} else {
 			str_addc(out, '_');

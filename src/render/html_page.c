@@ -64,7 +64,12 @@ void html_add_head(struct str *to, const struct out *out, const char *title)
 	/* or a browser asks the place the page lies at for one */
 	str_add(to, "<link rel=\"icon\" href=\"data:,\">\n<title>");
 	html_add_escaped(to, slice_of(title));
-	str_addf(to, "</title>\n<style>%s</style>\n</head>\n<body>\n", embed_page_style);
+	str_addf(to,
+		"</title>\n<style>%s</style>\n</head>\n<body>\n"
+		"<a class=\"skip\" href=\"#main\">",
+		embed_page_style);
+	html_add_escaped(to, slice_of(out_text(out, T("Skip to the content"))));
+	str_add(to, "</a>\n");
 }
 
 void html_add_foot(struct str *to)

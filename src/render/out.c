@@ -50,11 +50,16 @@ int out_format_by_path(const char *path)
 
 struct out *out_new(FILE *stream, const struct out_options *options)
 {
+	return out_make(stream, options, writers[options->format]);
+}
+
+struct out *out_make(FILE *stream, const struct out_options *options, const struct writer *writer)
+{
 	struct out *out = mem_alloc(sizeof(*out));
 
 	out->stream = stream;
 	out->options = *options;
-	out->writer = writers[options->format];
+	out->writer = writer;
 	if (options->folder)
 		out->folder = mem_dup(options->folder, strlen(options->folder));
 	out->options.folder = out->folder;
@@ -77,6 +82,7 @@ void out_free(struct out *out)
 	for (size_t i = 0; i < out->facts.n; i++)
 		free(out->facts.at[i].text);
 	vec_release(&out->facts);
+	chart_clear(&out->chart);
 	str_release(&out->line);
 	str_release(&out->safe);
 	free(out->folder);
@@ -90,6 +96,11 @@ void out_free(struct out *out)
 enum out_format out_format_of(const struct out *out)
 {
 	return out->options.format;
+}
+
+enum lang out_lang(const struct out *out)
+{
+	return out->options.lang;
 }
 
 bool out_is_for_people(const struct out *out)
@@ -151,6 +162,8 @@ static void set_columns(struct out *out, const struct out_column *columns, size_
 	out->sources = mem_resize(out->sources, n, sizeof(*out->sources));
 	out->cells = mem_resize(out->cells, n, sizeof(*out->cells));
 	out->ncolumns = 0;
+	if (out->chart.kind)
+		chart_add_columns(&out->chart, out, columns, n);
 	for (size_t i = 0; i < n; i++) {
 		if (out->writer->for_people && (columns[i].flags & COL_MACHINE))
 			continue;
@@ -212,6 +225,8 @@ void out_row(struct out *out, const struct cell *cells)
 	if (out->late_name)
 		out->writer->table(out, out->late_name, out->late_title);
 	out->late_name = NULL;
+	if (out->chart.kind)
+		chart_add_row(&out->chart, &out->options, cells);
 	str_reset(&out->safe);
 	for (size_t i = 0; i < out->ncolumns; i++)
 		out->cells[i] = cells[out->sources[i]];
@@ -230,6 +245,9 @@ void out_filter(struct out *out, out_filter_fn filter, void *ctx)
 
 void out_table_end(struct out *out)
 {
+	if (out->chart.kind && chart_drop_unknown(&out->chart))
+		out->writer->chart(out, &out->chart);
+	chart_clear(&out->chart);
 	if (!out->skip_table && !out->late_name && out->writer->table_end)
 		out->writer->table_end(out);
 	out->late_name = NULL;
@@ -246,6 +264,28 @@ void out_say(struct out *out, const char *format, ...)
 	str_addv(&sentence, out_text(out, format), args);
 	va_end(args);
 	out->writer->say(out, str_slice(&sentence));
+}
+
+void out_say_text(struct out *out, struct slice sentence)
+{
+	if (out->writer->say)
+		out->writer->say(out, sentence);
+}
+
+void out_answer(struct out *out, const char *format, ...)
+{
+	va_list args;
+	STR(sentence);
+
+	if (!out->writer->say)
+		return;
+	va_start(args, format);
+	str_addv(&sentence, out_text(out, format), args);
+	va_end(args);
+	if (out->writer->answer)
+		out->writer->answer(out, str_slice(&sentence));
+	else
+		out->writer->say(out, str_slice(&sentence));
 }
 
 void out_heading(struct out *out, const char *title)

@@ -39,8 +39,8 @@ static size_t add_character(struct str *to, struct slice rest, int *units)
 	if (code == UTF8_BROKEN || code == 0 || code == 0xFFFE || code == 0xFFFF) {
 		str_add(to, "\uFFFD");
 	} else if (code == '\r') {
-		if (rest.len < 2 || rest.s[1] != '\n')
-			str_addc(to, '\n');
+		*units = 7; /* as it is, XML would make a line feed of it */
+		str_add(to, "_x000D_");
 	} else if (code < ' ' && code != '\n' && code != '\t') {
 		*units = 7; /* the library writes it as _x0001_ */
 		str_addn(to, rest.s, n);

@@ -4,12 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "glossary.h"
 #include "srm/base/mem.h"
+#include "srm/base/utf8.h"
 
 enum {
 	LEGEND_COLUMNS = 5,
 	NOTE_COLUMNS = 2,
 	LEGEND_WIDTH = 24,
+	MEANING_WIDTH = 56,
 	WORDS_WIDTH = 56
 };
 
@@ -77,25 +80,46 @@ static void add_words(struct str *to, const struct wb_column *column)
 	}
 }
 
+/* The title that people read over the column, and what it means. */
+static void add_meaning(struct str *to, const struct out *out, const struct out_column *column)
+{
+	const char *meaning = glossary_meaning(column->name);
+
+	if (meaning && *column->title)
+		str_addm(to, out_text(out, T("%s: %s")), column->title, out_text(out, meaning));
+	else
+		str_add(to, meaning ? out_text(out, meaning) : column->title);
+}
+
+/* Not every program makes a row as high as its lines. */
+static double height_of(size_t nwords, struct slice meaning)
+{
+	const size_t wrapped = (size_t)utf8_width(meaning) / MEANING_WIDTH + 1;
+
+	return LXW_DEF_ROW_HEIGHT * (double)(nwords > wrapped ? nwords : wrapped);
+}
+
 static void add_row(struct out *out, size_t i)
 {
 	struct wb_state *book = out->state;
 	struct wb_sheet *to = &book->legend;
 	size_t nwords = book->columns.at[i].words.n;
+	double height;
+	STR(meaning);
 	STR(holds);
 	STR(words);
 
+	add_meaning(&meaning, out, &out->columns[i]);
 	add_holds(&holds, out, &book->columns.at[i]);
 	add_words(&words, &book->columns.at[i]);
 	wb_put_text(out, to, 0, slice_of(book->title), LOOK_WRAP);
 	wb_put_text(out, to, 1, slice_of(out->columns[i].name), LOOK_WRAP);
-	wb_put_text(out, to, 2, slice_of(out->columns[i].title), LOOK_WRAP);
+	wb_put_text(out, to, 2, str_slice(&meaning), LOOK_WRAP);
 	wb_put_text(out, to, 3, str_slice(&holds), LOOK_WRAP);
 	wb_put_text(out, to, 4, str_slice(&words), LOOK_WRAP);
-	/* not every program makes a row as high as its lines */
-	if (nwords > 1)
-		wb_check(out, worksheet_set_row(to->sheet, to->row,
-				      LXW_DEF_ROW_HEIGHT * (double)nwords, NULL));
+	height = height_of(nwords, str_slice(&meaning));
+	if (height > LXW_DEF_ROW_HEIGHT)
+		wb_check(out, worksheet_set_row(to->sheet, to->row, height, NULL));
 	to->row++;
 }
 
@@ -108,7 +132,7 @@ void wb_legend_add(struct out *out)
 void wb_legend_close(struct out *out)
 {
 	static const int widths[LEGEND_COLUMNS] = {
-		LEGEND_WIDTH, LEGEND_WIDTH, LEGEND_WIDTH, LEGEND_WIDTH, WORDS_WIDTH};
+		LEGEND_WIDTH, LEGEND_WIDTH, MEANING_WIDTH, LEGEND_WIDTH, WORDS_WIDTH};
 	struct wb_state *book = out->state;
 
 	wb_sheet_close(out, &book->legend, widths, LEGEND_COLUMNS);

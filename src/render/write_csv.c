@@ -140,6 +140,18 @@ static void tsv_add_escaped(struct str *line, struct slice text)
 	}
 }
 
+/* Most readers of TSV take a quote at the beginning for that of a CSV. */
+static void tsv_add_cell(struct str *line, struct slice text)
+{
+	STR(escaped);
+
+	tsv_add_escaped(&escaped, text);
+	if (slice_starts(text, "\""))
+		csv_add_cell(line, str_slice(&escaped), '\t');
+	else
+		str_adds(line, str_slice(&escaped));
+}
+
 static void tsv_begin(struct out *out)
 {
 	struct csv_state *state = out->state;
@@ -164,7 +176,7 @@ static void tsv_row(struct out *out, const struct cell *cells)
 		cell_add_plain(&cells[i], out->options.zone, &state->cell);
 		if (i > 0)
 			str_addc(&out->line, '\t');
-		tsv_add_escaped(&out->line, str_slice(&state->cell));
+		tsv_add_cell(&out->line, str_slice(&state->cell));
 	}
 	str_addc(&out->line, '\n');
 	out_put_line(out);

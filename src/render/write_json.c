@@ -4,9 +4,18 @@
 #include "srm/base/json.h"
 
 struct json_state {
-	struct str notes; /* the sentences, which may come between other parts */
+	struct str notes[2]; /* the sentences, which may come between other parts; of a section */
 	bool has_rows;
+	bool in_section;
 };
+
+/* The start of a line, as deep as it stands. */
+static void add_line(struct out *out, const char *text)
+{
+	const struct json_state *state = out->state;
+
+	str_addf(&out->line, "\n%s%s", state->in_section ? "  " : "", text);
+}
 
 static void add_name(struct str *to, const char *name)
 {
@@ -57,7 +66,8 @@ static void json_begin(struct out *out)
 {
 	struct json_state *state = out->state;
 
-	str_init(&state->notes);
+	str_init(&state->notes[0]);
+	str_init(&state->notes[1]);
 	str_add(&out->line, "{\n  ");
 	add_name(&out->line, "schema");
 	json_add_string(&out->line, slice_of(out->schema));
@@ -67,7 +77,8 @@ static void json_begin(struct out *out)
 static void json_fact(struct out *out, const char *name, SRM_UNUSED const char *title,
 	const struct cell *value)
 {
-	str_add(&out->line, ",\n  ");
+	str_addc(&out->line, ',');
+	add_line(out, "  ");
 	add_name(&out->line, name);
 	add_value(&out->line, value, out->options.zone);
 	out_put_line(out);
@@ -78,7 +89,8 @@ static void json_table(struct out *out, const char *name, SRM_UNUSED const char 
 	struct json_state *state = out->state;
 
 	state->has_rows = false;
-	str_add(&out->line, ",\n  ");
+	str_addc(&out->line, ',');
+	add_line(out, "  ");
 	add_name(&out->line, name);
 	str_addc(&out->line, '[');
 	out_put_line(out);
@@ -88,7 +100,8 @@ static void json_row(struct out *out, const struct cell *cells)
 {
 	struct json_state *state = out->state;
 
-	str_add(&out->line, state->has_rows ? ",\n    {" : "\n    {");
+	str_add(&out->line, state->has_rows ? "," : "");
+	add_line(out, "    {");
 	state->has_rows = true;
 	add_members(out, cells);
 	str_addc(&out->line, '}');
@@ -99,25 +112,64 @@ static void json_table_end(struct out *out)
 {
 	struct json_state *state = out->state;
 
-	str_add(&out->line, state->has_rows ? "\n  ]" : "]");
+	if (state->has_rows)
+		add_line(out, "  ");
+	str_addc(&out->line, ']');
 	out_put_line(out);
 }
 
 static void json_say(struct out *out, struct slice sentence)
 {
 	struct json_state *state = out->state;
+	struct str *notes = &state->notes[state->in_section];
 
-	str_add(&state->notes, state->notes.len > 0 ? ",\n    " : "\n    ");
-	json_add_string(&state->notes, sentence);
+	str_addf(notes, "%s\n%s    ", notes->len > 0 ? "," : "", state->in_section ? "  " : "");
+	json_add_string(notes, sentence);
+}
+
+static void add_notes(struct out *out)
+{
+	struct json_state *state = out->state;
+	struct str *notes = &state->notes[state->in_section];
+
+	str_addc(&out->line, ',');
+	add_line(out, "  \"notes\": [");
+	str_adds(&out->line, str_slice(notes));
+	if (notes->len > 0)
+		add_line(out, "  ");
+	str_addc(&out->line, ']');
+	str_reset(notes);
+}
+
+static void json_section(struct out *out, const char *name, const char *schema,
+	SRM_UNUSED const char *title)
+{
+	struct json_state *state = out->state;
+
+	str_add(&out->line, ",\n  ");
+	add_name(&out->line, name);
+	str_addc(&out->line, '{');
+	state->in_section = true;
+	add_line(out, "  ");
+	add_name(&out->line, "schema");
+	json_add_string(&out->line, slice_of(schema));
+	out_put_line(out);
+}
+
+static void json_section_end(struct out *out)
+{
+	struct json_state *state = out->state;
+
+	add_notes(out);
+	state->in_section = false;
+	str_add(&out->line, "\n  }");
+	out_put_line(out);
 }
 
 static void json_end(struct out *out)
 {
-	struct json_state *state = out->state;
-
-	str_add(&out->line, ",\n  \"notes\": [");
-	str_adds(&out->line, str_slice(&state->notes));
-	str_add(&out->line, state->notes.len > 0 ? "\n  ]\n}\n" : "]\n}\n");
+	add_notes(out);
+	str_add(&out->line, "\n}\n");
 	out_put_line(out);
 }
 
@@ -125,7 +177,8 @@ static void json_release(void *ctx)
 {
 	struct json_state *state = ctx;
 
-	str_release(&state->notes);
+	str_release(&state->notes[0]);
+	str_release(&state->notes[1]);
 }
 
 const struct writer writer_json = {
@@ -138,6 +191,8 @@ const struct writer writer_json = {
 	.row = json_row,
 	.table_end = json_table_end,
 	.say = json_say,
+	.section = json_section,
+	.section_end = json_section_end,
 	.end = json_end,
 	.release = json_release,
 };

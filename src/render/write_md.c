@@ -11,6 +11,7 @@ enum part {
 
 struct md_state {
 	enum part last;
+	bool in_section;
 };
 
 /** A blank line before each part, except between facts, which make one list. */
@@ -96,7 +97,25 @@ static void md_begin(struct out *out)
 
 static void md_heading(struct out *out, const char *title)
 {
+	const struct md_state *state = out->state;
+
+	add_heading(out, state->in_section ? "###" : "##", title);
+}
+
+static void md_section(struct out *out, SRM_UNUSED const char *name, SRM_UNUSED const char *schema,
+	const char *title)
+{
+	struct md_state *state = out->state;
+
 	add_heading(out, "##", title);
+	state->in_section = true;
+}
+
+static void md_section_end(struct out *out)
+{
+	struct md_state *state = out->state;
+
+	state->in_section = false;
 }
 
 static void md_fact(struct out *out, SRM_UNUSED const char *name, const char *title,
@@ -156,4 +175,6 @@ const struct writer writer_md = {
 	.row = md_row,
 	.say = md_say,
 	.heading = md_heading,
+	.section = md_section,
+	.section_end = md_section_end,
 };

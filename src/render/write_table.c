@@ -41,6 +41,7 @@ struct table_state {
 	struct held_list held; /* cells of the rows, or titles and values of the facts */
 	struct table_columns columns;
 	bool is_streaming; /* widths are settled, rows go out at once */
+	struct str chart;  /* that stands below the table at hand */
 };
 
 static struct slice held_text(const struct table_state *state, const struct held *held)
@@ -128,12 +129,19 @@ static void table_begin(struct out *out)
 	struct table_state *state = out->state;
 
 	str_init(&state->text);
+	str_init(&state->chart);
 	put_title(out, out->title, '=');
 }
 
 static void table_heading(struct out *out, const char *title)
 {
 	put_title(out, title, '-');
+}
+
+static void table_section(struct out *out, SRM_UNUSED const char *name,
+	SRM_UNUSED const char *schema, const char *title)
+{
+	put_title(out, title, '=');
 }
 
 static void table_fact(struct out *out, SRM_UNUSED const char *name, const char *title,
@@ -321,6 +329,19 @@ static void table_table_end(struct out *out)
 		str_addf(&out->line, "%s\n", out_text(out, T("nothing")));
 		out_put_line(out);
 	}
+	if (state->chart.len) {
+		str_addc(&out->line, '\n');
+		str_adds(&out->line, str_slice(&state->chart));
+		out_put_line(out);
+	}
+	str_reset(&state->chart);
+}
+
+static void table_chart(struct out *out, const struct chart *chart)
+{
+	struct table_state *state = out->state;
+
+	table_add_chart(&state->chart, out, chart);
 }
 
 static void table_end(struct out *out)
@@ -336,6 +357,7 @@ static void table_release(void *ctx)
 	struct table_state *state = ctx;
 
 	str_release(&state->text);
+	str_release(&state->chart);
 	vec_release(&state->held);
 	vec_release(&state->columns);
 }
@@ -352,6 +374,8 @@ const struct writer writer_table = {
 	.table_end = table_table_end,
 	.say = table_say,
 	.heading = table_heading,
+	.chart = table_chart,
+	.section = table_section,
 	.end = table_end,
 	.release = table_release,
 };

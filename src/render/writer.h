@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "chart.h"
 #include "srm/base/str.h"
 #include "srm/base/vec.h"
 #include "srm/render/out.h"
@@ -29,6 +30,14 @@ struct writer {
 	void (*table_end)(struct out *out);
 	void (*say)(struct out *out, struct slice sentence);
 	void (*heading)(struct out *out, const char *title);
+	/* the rest may be NULL whatever the format has a place for: others stand in for them */
+	void (*chart)(struct out *out, const struct chart *chart); /* between rows and table_end */
+	void (*gauge)(struct out *out, const struct out_gauge *gauge);
+	void (*answer)(struct out *out, struct slice sentence);
+	void (*answers)(struct out *out, const char *title, const struct out_answer *list,
+		size_t n);
+	void (*section)(struct out *out, const char *name, const char *schema, const char *title);
+	void (*section_end)(struct out *out);
 	void (*end)(struct out *out);
 	void (*release)(void *state);
 };
@@ -46,8 +55,9 @@ struct out {
 	struct out_options options;
 	char *folder; /* what options.folder is */
 	const struct writer *writer;
-	void *state; /* the writer's */
-	const char *schema, *title;
+	void *state;                /* the writer's */
+	const char *schema, *title; /* the title is the section's within one */
+	const char *whole_title;
 	struct out_column *columns; /* those of the table that the writer shows */
 	size_t *sources;            /* where in the command's row each one is */
 	struct cell *cells;
@@ -59,10 +69,13 @@ struct out {
 	void *filter_ctx;
 	const char *late_name, *late_title; /* of a table that waits for its first row */
 	struct kept_facts facts;            /* of a rows_only writer until a table comes */
+	struct chart chart;                 /* of the table at hand */
 	struct str line;                    /* scratch of the writer */
 	int error;                          /* errno of the first failure to write */
 };
 
+/** An out of that writer, which may be about to become another's. */
+struct out *out_make(FILE *stream, const struct out_options *options, const struct writer *writer);
 void out_put(struct out *out, struct slice bytes);
 /** Write out->line and empty it. */
 void out_put_line(struct out *out);

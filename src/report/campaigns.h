@@ -72,9 +72,10 @@ struct fan_change {
 
 /** What a campaign came to, or several. */
 struct camp {
-	const struct campaign *c;                       /* NULL: of several together */
-	bool is_in, is_before;                          /* the period, and the one before */
-	int64_t posts, likes, comments, reposts, reads; /* shown; COUNT_NONE */
+	const struct campaign *c; /* NULL: of several together */
+	bool is_in, is_before;    /* the period, and the one before */
+	bool has_plain;           /* some of its posts are no prize, coupon or flash sale */
+	int64_t posts, likes, comments, reposts, reads, readers; /* shown; COUNT_NONE */
 	int64_t held,
 		held_shown; /* comments and reposts held of those shown, of posts whose counts are known */
 	int64_t people, hunters, profiled, suspected, same_text;
@@ -103,6 +104,11 @@ void camps_release(struct camps *c);
 /** own_tell() came before; leaves t_own as --account says. */
 enum srm_rc camps_read(struct store *st, const struct selection *sel, struct camps *out,
 	struct srm_err *err) SRM_NODISCARD;
+
+/* campaigns_kept.c: whose first act with us it was; NULL. */
+struct comer *camps_comer(const struct comers *list, int64_t person);
+/** What those did besides whom a campaign won with posts that are no prize by themselves. */
+enum srm_rc camps_find_converted(struct store *st, struct camps *c, struct srm_err *err);
 
 /* ---- pure ---- */
 

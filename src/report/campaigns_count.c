@@ -246,7 +246,8 @@ void camps_sum(const struct camps *c, bool before, struct camp *out)
 	*out = (struct camp){.likes = COUNT_NONE,
 		.comments = COUNT_NONE,
 		.reposts = COUNT_NONE,
-		.reads = COUNT_NONE};
+		.reads = COUNT_NONE,
+		.readers = COUNT_NONE};
 	for (size_t i = 0; i < c->at.n; i++) {
 		const struct camp *one = &c->at.at[i];
 
@@ -257,6 +258,7 @@ void camps_sum(const struct camps *c, bool before, struct camp *out)
 		add_count(&out->comments, one->comments);
 		add_count(&out->reposts, one->reposts);
 		add_count(&out->reads, one->reads);
+		add_count(&out->readers, one->readers);
 		out->held += one->held;
 		out->held_shown += one->held_shown;
 		group_sum(&out->won, &one->won);

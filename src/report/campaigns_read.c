@@ -57,6 +57,7 @@ static void open_camps(struct camps *c, const struct selection *sel)
 			.comments = COUNT_NONE,
 			.reposts = COUNT_NONE,
 			.reads = COUNT_NONE,
+			.readers = COUNT_NONE,
 			.cost = one->cost,
 			.has_cost = one->has_cost,
 			.fans = {NAN, NAN, NAN, NAN, false},
@@ -75,6 +76,8 @@ static void open_camps(struct camps *c, const struct selection *sel)
 		add_shown(&camp->comments, p->comments);
 		add_shown(&camp->reposts, p->reposts);
 		add_shown(&camp->reads, p->reads);
+		add_shown(&camp->readers, p->readers);
+		camp->has_plain = camp->has_plain || !p->is_bait;
 	}
 }
 
@@ -178,25 +181,11 @@ static int ranked_compare(const void *a, const void *b)
 	return (x->person > y->person) - (x->person < y->person);
 }
 
-static int comer_compare(const void *a, const void *b)
-{
-	const struct comer *x = a, *y = b;
-
-	return (x->person > y->person) - (x->person < y->person);
-}
-
 static struct ranked *ranked_of(const struct ranked_list *list, int64_t person)
 {
 	struct ranked key = {.person = person};
 
 	return list->n ? bsearch(&key, list->at, list->n, sizeof(key), ranked_compare) : NULL;
-}
-
-static const struct comer *comer_of(const struct comers *list, int64_t person)
-{
-	struct comer key = {.person = person};
-
-	return list->n ? bsearch(&key, list->at, list->n, sizeof(key), comer_compare) : NULL;
 }
 
 static enum srm_rc read_ranked(struct store *st, struct camps *c,
@@ -239,7 +228,7 @@ static void count_takers(struct camps *c)
 	for (size_t i = 0; i < c->takers.n; i++) {
 		struct taker *t = &c->takers.at[i];
 		struct camp *camp = &c->at.at[t->campaign];
-		const struct comer *who = comer_of(&c->retention.comers, t->person);
+		const struct comer *who = camps_comer(&c->retention.comers, t->person);
 
 		t->ranked = ranked_of(&c->ranked, t->person);
 		if (who && t->first_at == who->came_at)
@@ -355,6 +344,9 @@ enum srm_rc camps_read(struct store *st, const struct selection *sel, struct cam
 	if (rc != SRM_OK)
 		return rc;
 	fold(&out->takers);
+	rc = camps_find_converted(st, out, err);
+	if (rc != SRM_OK)
+		return rc;
 	count_takers(out);
 	stand_beside(out);
 	camps_sum(out, false, &out->together);

@@ -96,8 +96,9 @@ static void put_all(struct out *out, const struct camps *c, const struct camp *o
 			cell_str(one->c->name), p ? cell_id(slice_of(p->native)) : cell_none(),
 			cell_time(one->c->last_at), cell_int(one->posts), cell_count(one->likes),
 			cell_count(one->comments), cell_count(one->reposts), reactions(one),
-			cell_count(one->reads), cell_of_share(one->held, one->held_shown, 0),
-			cell_int(one->people), cell_int(w->people), cell_int(one->hunters),
+			cell_count(one->reads), cell_count(one->readers),
+			cell_of_share(one->held, one->held_shown, 0), cell_int(one->people),
+			cell_int(w->people), cell_int(one->hunters),
 			cell_of_share(one->hunters, one->people, 0), cell_int(one->suspected),
 			cell_of_share(one->suspected, one->profiled, 0), cell_int(one->same_text),
 			count_of(w, w->kept, DAYS_30), count_of(w, w->kept, DAYS_60),
@@ -119,6 +120,8 @@ static void tell_reach(struct out *out, const struct camps *c)
 {
 	const unsigned reads =
 		c->together.reads == COUNT_NONE ? COL_RIGHT | COL_MACHINE : COL_RIGHT;
+	const unsigned readers =
+		c->together.readers == COUNT_NONE ? COL_RIGHT | COL_MACHINE : COL_RIGHT;
 	const struct out_column columns[] = {
 		{"from", T("day"), COL_LEFT},
 		{"campaign", T("campaign"), COL_WIDE},
@@ -131,6 +134,7 @@ static void tell_reach(struct out *out, const struct camps *c)
 		{"reposts", T("reposts"), COL_RIGHT | COL_MACHINE},
 		{"reactions", T("reactions"), COL_RIGHT},
 		{"reads", T("reads"), reads},
+		{"readers", T("readers"), readers},
 		{"held_share", T("held"), COL_RIGHT},
 		{"participants", T("took part"), COL_RIGHT},
 		{"new", T("new"), COL_RIGHT},

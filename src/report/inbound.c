@@ -55,6 +55,24 @@ bool inbound_is(const struct inbound *in, const struct rows *rows)
 	       (rows_int(rows, IN_PLATFORM) != PLATFORM_WEIBO && !target && bits & POST_ORPHAN);
 }
 
+bool inbound_next(const struct inbound *in, struct rows *rows, int64_t *person, enum srm_rc *rc,
+	struct srm_err *err)
+{
+	while (rows_next(rows, rc, err)) {
+		*person = ids_get(&in->person, rows_int(rows, IN_ACTOR));
+		if (*person && inbound_is(in, rows))
+			return true;
+	}
+	return false;
+}
+
+int packed_compare(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
 enum srm_rc inbound_read(struct store *st, struct inbound *out, struct srm_err *err)
 {
 	enum srm_rc rc = read_ids(st, Q_PERSONS, &out->person, err);

@@ -34,5 +34,11 @@ enum inbound_column {
 	IN_COLUMNS
 };
 bool inbound_is(const struct inbound *in, const struct rows *rows);
+/** The next row that is inbound, and whose it is; false at the end. */
+bool inbound_next(const struct inbound *in, struct rows *rows, int64_t *person, enum srm_rc *rc,
+	struct srm_err *err);
+
+/** For qsort() of numbers that several things are packed in. */
+int packed_compare(const void *a, const void *b);
 
 #endif

@@ -92,10 +92,10 @@ enum srm_rc tell_passes(struct store *st, const struct person *p, struct out *ou
 static enum srm_rc put_open(struct store *st, const struct talk_case *c, int64_t as_of,
 	struct out *out, struct srm_err *err)
 {
-	struct rows *rows = store_rows(st, Q_TALK_TEXT);
+	struct rows *rows = store_rows(st, c->opening ? Q_TALK_TEXT : Q_TALK_POST_TEXT);
 	enum srm_rc rc;
 
-	rows_bind_int(rows, 1, c->opening);
+	rows_bind_int(rows, 1, c->opening ? c->opening : c->post);
 	if (rows_next(rows, &rc, err))
 		out_row(out, (struct cell[]){cell_time(c->opened_at),
 				     cell_word(name_of(NAMES_SPEECH, (int)c->speech),

@@ -156,6 +156,11 @@ void promo_tell_times(struct out *out, const struct promo *p);
 void promo_tell_mix(struct out *out, const struct promo *p);
 void promo_tell_rhythm(struct out *out, const struct promo *p);
 
+/** The promotional share at least and at most: by unsure classes, and by what is not held. */
+void promo_range(const struct promo_tally *t, bool is_partial, double *low, double *high);
+void promo_say_given(struct out *out, const struct promo *p, enum promo_verdict verdict);
+void promo_tell_gauge(struct out *out, const struct promo *p, enum promo_verdict verdict);
+
 struct cell promo_cell_of_median(struct promo_group *g);
 
 /** What people held to have answered them did: fills held, newcomers, core and key of the posts. */

@@ -86,24 +86,14 @@ static enum srm_rc read_acts(struct store *st, const struct selection *sel, stru
 	struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, Q_PROMO_ACTS);
+	int64_t person;
 	enum srm_rc rc;
 
 	rows_bind_int(rows, 1, sel->as_of);
-	while (rows_next(rows, &rc, err)) {
-		int64_t person = ids_get(&w->in.person, rows_int(rows, IN_ACTOR));
-
-		if (person && inbound_is(&w->in, rows))
-			take(w, person, rows);
-	}
+	while (inbound_next(&w->in, rows, &person, &rc, err))
+		take(w, person, rows);
 	rows_done(rows);
 	return rc;
-}
-
-static int compare(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
 }
 
 static void count(struct walk *w)
@@ -114,7 +104,7 @@ static void count(struct walk *w)
 		if (w->visits.at[i].place)
 			posts[w->visits.at[i].place - 1].newcomers++;
 	if (w->reaches.n)
-		qsort(w->reaches.at, w->reaches.n, sizeof(*w->reaches.at), compare);
+		qsort(w->reaches.at, w->reaches.n, sizeof(*w->reaches.at), packed_compare);
 	for (size_t i = 0; i < w->reaches.n; i++) {
 		struct promo_post *post = &posts[(w->reaches.at[i] >> 41) - 1];
 

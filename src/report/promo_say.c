@@ -61,10 +61,10 @@ static void tell_coverage(struct out *out, const struct promo_coverage *c)
 static void tell_facts(struct out *out, const struct promo *p, enum promo_verdict verdict)
 {
 	const struct promo_tally *t = &p->own;
-	double low = share_of(t->promotional_low, t->n), high = share_of(t->promotional_high, t->n);
-	double unused;
+	double low, high;
 	STR(ratio);
 
+	promo_range(t, p->coverage.is_partial, &low, &high);
 	promo_ratio(&ratio, promo_promotional(t), promo_value(t));
 	out_fact(out, "posts", T("posts"), cell_int(t->n));
 	out_fact(out, "promotional", T("promotional (promo + corporate)"),
@@ -73,10 +73,6 @@ static void tell_facts(struct out *out, const struct promo *p, enum promo_verdic
 	out_fact(out, "promo_to_value", T("promo : value"), cell_text(str_slice(&ratio)));
 	out_fact(out, "promotional_share", T("promotional share"),
 		cell_of_share(promo_promotional(t), t->n, 1));
-	if (p->coverage.is_partial) {
-		wilson(t->promotional_low, t->n, &low, &unused);
-		wilson(t->promotional_high, t->n, &unused, &high);
-	}
 	if (low < high) {
 		out_fact(out, "promotional_share_low",
 			p->coverage.is_partial ? T("at least (95%)") : T("at least"),
@@ -98,12 +94,12 @@ static void say_allowance(struct out *out, const struct promo *p)
 	double share = percent(share_of(there, t->n));
 
 	if (there > allowed)
-		out_say(out,
+		out_answer(out,
 			T("%lld posts allow %lld promotional ones; there are %lld (%.1f%%): %lld too many."),
 			(long long)t->n, (long long)allowed, (long long)there, share,
 			(long long)(there - allowed));
 	else
-		out_say(out,
+		out_answer(out,
 			T("%lld posts allow %lld promotional ones; there are %lld (%.1f%%): room for %lld more."),
 			(long long)t->n, (long long)allowed, (long long)there, share,
 			(long long)(allowed - there));
@@ -150,17 +146,17 @@ static void say_verdict(struct out *out, const struct promo *p, enum promo_verdi
 
 	switch (verdict) {
 	case PROMO_NO_POSTS:
-		out_say(out, T("There are no posts of ours in this period."));
+		out_answer(out, T("There are no posts of ours in this period."));
 		return;
 	case PROMO_TOO_LITTLE:
 		say_allowance(out, p);
-		out_say(out,
+		out_answer(out,
 			T("No verdict on the account: less than %.0f%% of its posts are held. If every post of the period is held, the count above stands."),
 			percent(c->coverage_min));
 		return;
 	case PROMO_OPEN:
 		say_allowance(out, p);
-		out_say(out,
+		out_answer(out,
 			T("Whether that is above the limit of %.0f%% depends on what is unsure or not held."),
 			percent(c->promo_limit));
 		return;
@@ -169,7 +165,8 @@ static void say_verdict(struct out *out, const struct promo *p, enum promo_verdi
 	case PROMO_BEST:
 	case PROMO_BELOW:
 		say_allowance(out, p);
-		out_say(out, T("The literature's rule: never above %.0f%%, best %.0f to %.0f%%."),
+		out_answer(out,
+			T("The literature's rule: never above %.0f%%, best %.0f to %.0f%%."),
 			percent(c->promo_limit), percent(c->promo_best_low),
 			percent(c->promo_best_high));
 		return;
@@ -200,10 +197,12 @@ void promo_tell(struct out *out, const struct promo *p)
 	tell_facts(out, p, verdict);
 	say_before(out, p);
 	tell_coverage(out, &p->coverage);
+	promo_say_given(out, p, verdict);
 	say_verdict(out, p, verdict);
 	say_unsure(out, p);
 	if (p->own.n)
 		say_basis(out, p);
+	promo_tell_gauge(out, p, verdict);
 }
 
 void promo_tell_classes(struct out *out, const struct promo *p)
@@ -273,12 +272,15 @@ void promo_tell_months(struct out *out, const struct promo *p)
 		{"campaign", T("campaign"), COL_RIGHT | COL_MACHINE},
 		{"service", T("service"), COL_RIGHT | COL_MACHINE},
 		{"promo_to_value", T("promo : value"), COL_RIGHT},
-		{"promotional_share", T("share"), COL_RIGHT},
+		{"promotional_share", T("share"), COL_RIGHT | COL_BAR},
 		{"too_many", T("too many"), COL_RIGHT},
 	};
 	struct promo_tally t = {0};
 	int64_t month = -1;
 
+	out_chart(out,
+		&(struct out_chart){CHART_TIME, T("Promotional share by month, against the limit"),
+			p->config.promo_limit});
 	out_table(out, "months", T("By month"), columns, SRM_COUNT(columns));
 	for (size_t i = 0; i < p->posts.n; i++) {
 		const struct promo_post *post = &p->posts.at[i];

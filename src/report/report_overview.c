@@ -156,11 +156,11 @@ static void say_coverage(struct out *out, const struct figures *f)
 	add_coverage(out, T("comments"), f->comments_held, f->comments_shown, &line);
 	add_coverage(out, T("reposts"), f->reposts_held, f->reposts_shown, &line);
 	if (line.len)
-		out_say(out,
+		out_answer(out,
 			T("Held of what the platform shows on these posts: %s. What is not held is in no figure about people."),
 			line.buf);
 	else if (f->posts)
-		out_say(out,
+		out_answer(out,
 			T("How many comments and reposts the platform shows on these posts is not known, so nothing can be said about what is missing."));
 }
 

@@ -60,13 +60,16 @@ static void tell_groups(struct out *out, const struct tally *t)
 	static const struct out_column columns[] = {
 		{"group", T("group"), COL_LEFT},
 		{"people", T("people"), COL_RIGHT},
-		{"share", T("share"), COL_RIGHT},
-		{"share_low", T("at least"), COL_RIGHT},
-		{"share_high", T("at most"), COL_RIGHT},
+		{"share", T("share"), COL_RIGHT | COL_BAR},
+		{"share_low", T("at least"), COL_RIGHT | COL_LOW},
+		{"share_high", T("at most"), COL_RIGHT | COL_HIGH},
 		{"people_without_suspected", T("without suspected"), COL_RIGHT},
 		{"share_without_suspected", T("share"), COL_RIGHT},
 	};
 
+	out_chart(out,
+		&(struct out_chart){CHART_RANGES,
+			T("Shares of the fans known, with what they may lie between (95%)"), 0});
 	out_table(out, "groups", T("Groups, which overlap"), columns, SRM_COUNT(columns));
 	for (int g = 0; g < GROUP_COUNT; g++)
 		group_row(out, t, (enum group)g);

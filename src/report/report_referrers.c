@@ -7,8 +7,7 @@
 
 enum {
 	SHOWN_MAX = 30, /* of a table that people read */
-	UNRESOLVED_MAX = 20,
-	HOLD_DAYS = 30
+	UNRESOLVED_MAX = 20
 };
 
 struct referrer {
@@ -60,8 +59,6 @@ static enum srm_rc read_referrers(struct store *st, const struct selection *sel,
 
 	period_bind(rows, sel);
 	chosen_bind(rows, sel);
-	rows_bind_int(rows, 7, sel->as_of);
-	rows_bind_int(rows, 8, sel->as_of - (int64_t)HOLD_DAYS * DAY_S);
 	while (rows_next(rows, &rc, err)) {
 		struct referrer one = {
 			.person = rows_int(rows, 0),
@@ -266,8 +263,8 @@ static void say_all(struct out *out, const struct totals *t)
 			(long long)t->list.n);
 	if (t->hold)
 		out_say(out,
-			T("%lld of them complained within %d days: answer first, reward later (hold)."),
-			(long long)t->hold, (int)HOLD_DAYS);
+			T("The complaints of %lld of them wait for an answer: answer first, reward later (hold)."),
+			(long long)t->hold);
 	out_say(out,
 		T("Read from //@name: chains of the reposts held: who came by another way leaves no trace. Brought: the first thing they did with us was to repost it from that person."));
 }
@@ -288,6 +285,10 @@ static enum srm_rc run(struct store *st, const struct selection *sel, struct out
 	if (rc != SRM_OK)
 		return rc;
 	tell_facts(out, sel, &t);
+	if (t.brought)
+		out_answer(out,
+			T("%lld people brought %lld others through their reposts, %lld of whom were active on a second day."),
+			(long long)t.list.n, (long long)t.brought, (long long)t.back);
 	if (sel->wants_list)
 		rc = tell_list(st, sel, out, err);
 	if (rc == SRM_OK)

@@ -44,6 +44,7 @@ static enum srm_rc run(struct store *st, const struct selection *sel, struct out
 		return rc;
 	due_find(&r, &config, sel, &due);
 	tell_facts(out, sel, &state, &r, &due);
+	bucket_answer(out, &r, &config, sel);
 	rc = fans_tell(st, sel, out, err);
 	if (rc != SRM_OK)
 		return rc;

@@ -103,8 +103,8 @@ static void tell_table(struct out *out, const struct selection *sel, const struc
 	const unsigned compare = sel->has_compare ? COL_RIGHT : COL_RIGHT | COL_MACHINE;
 	const struct out_column columns[] = {
 		{"tier", T("tier"), COL_LEFT},
-		{"people", T("people"), COL_RIGHT},
-		{"before", T("before"), compare},
+		{"people", T("people"), COL_RIGHT | COL_BAR},
+		{"before", T("before"), compare | COL_WAS},
 		{"share", T("share"), COL_RIGHT},
 		{"bar", "", COL_LEFT},
 		{"mean_worth", T("mean worth"), COL_RIGHT},
@@ -115,6 +115,7 @@ static void tell_table(struct out *out, const struct selection *sel, const struc
 		{"cost", T("cost"), COL_RIGHT},
 	};
 
+	out_chart(out, &(struct out_chart){CHART_PYRAMID, T("People by tier"), 0});
 	out_table(out, "tiers", T("Follower tiers"), columns, SRM_COUNT(columns));
 	for (int i = TIER_COUNT - 1; i > TIER_NONE; i--) {
 		const struct tier_row *r = &t->row[i];
@@ -142,14 +143,16 @@ static void tell_best(struct out *out, const struct tiers *t)
 
 	if (!best || !t->acts)
 		return;
-	out_say(out,
+	out_answer(out,
 		T("Core and key are %lld of %lld people (%.1f%%) and %.1f%% of the interactions held."),
 		(long long)best, (long long)t->people, 100.0 * (double)best / (double)t->people,
 		100.0 * (double)(core->acts + key->acts) / (double)t->acts);
-	if (recent < best)
-		out_say(out,
-			T("%lld of these %lld were not seen in the last 30 days; they stand last in: srm list --tier core --sort last --all, and the same for key."),
-			(long long)(best - recent), (long long)best);
+	if (recent == best)
+		return;
+	out_say(out, T("%lld of these %lld were not seen in the last 30 days."),
+		(long long)(best - recent), (long long)best);
+	out_say(out,
+		T("They stand last in: srm list --tier core --sort last --all, and the same for key."));
 }
 
 static enum srm_rc name_people(struct store *st, const struct selection *sel, struct out *out,
@@ -196,7 +199,7 @@ static enum srm_rc tell_few(struct store *st, const struct selection *sel, const
 	for (int i = TIER_COUNT - 1; i > TIER_NONE; i--)
 		str_addf(&line, "%s%s %lld", line.len ? " · " : "",
 			out_text(out, name_title(NAMES_TIER, i)), (long long)t->row[i].people);
-	out_say(out,
+	out_answer(out,
 		T("Only %lld people were active on two days or more. Below %d shares say little, so here they are by name; in all: %s."),
 		(long long)t->state.repeaters, (int)PYRAMID_MIN, line.buf);
 	return name_people(st, sel, out, err);

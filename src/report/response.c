@@ -114,7 +114,7 @@ static void add(struct tally *t, const struct talk_case *c, int64_t work)
 	t->n++;
 	t->handled += is_handled(c);
 	t->answered += is_answered(c);
-	if (c->answered_at == TIME_NONE || c->state == CASE_OPEN)
+	if (c->answered_at == TIME_NONE || c->state == CASE_OPEN || !c->is_timed)
 		return;
 	vec_push(&t->wall, c->answered_at - c->opened_at);
 	vec_push(&t->work, work);
@@ -158,7 +158,9 @@ static void add_call(const struct response *r, struct answers *a, const struct t
 	add(&a->kinds[c->speech], c, work);
 	add(&a->tiers[response_tier(r, c)], c, work);
 	add(&a->weekdays[date_weekday(day)], c, work);
-	add(&a->hours[hour], c, work);
+	if (c->has_hour)
+		add(&a->hours[hour], c, work);
+	a->n_hourless += !c->has_hour;
 	add_back(a, c, r->sel->as_of);
 	a->open += c->state == CASE_OPEN;
 	a->open_complaints += c->state == CASE_OPEN && c->speech == SPEECH_COMPLAINT;

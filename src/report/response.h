@@ -41,6 +41,7 @@ struct answers {                    /* of one period */
 	struct came_back back[2]; /* 0 not answered, 1 answered */
 	struct spans long_talks;  /* conversations */
 	int64_t open, open_complaints, auto_only, n_auto, n_reached_out;
+	int64_t n_hourless; /* calls of which only the day is known */
 };
 
 struct response {

@@ -7,11 +7,6 @@ enum {
 	SHOWN_MAX = 50 /* of a table that people read */
 };
 
-static bool is_short(const struct out *out)
-{
-	return out_format_of(out) == OUT_TABLE || out_format_of(out) == OUT_MD;
-}
-
 static struct cell cell_of(enum name_set set, int value)
 {
 	return cell_word(name_of(set, value), name_title(set, value));
@@ -21,7 +16,7 @@ static enum srm_rc put_case(struct store *st, struct out *out, const struct resp
 	const struct talk_case *c, struct srm_err *err)
 {
 	struct rows *text = store_rows(st, Q_TALK_TEXT), *face = store_rows(st, Q_TALK_FACE);
-	bool is_timed = c->answered_at != TIME_NONE;
+	bool is_timed = c->answered_at != TIME_NONE && c->is_timed;
 	int64_t until = is_timed ? c->answered_at : c->opened_at;
 	double wall = (double)(until - c->opened_at) / 3600;
 	enum srm_rc rc;
@@ -80,7 +75,7 @@ enum srm_rc response_list(struct store *st, struct out *out, const struct respon
 
 		if (!response_has(r, c) || !talk_case_calls(c))
 			continue;
-		if (!is_short(out) || shown < SHOWN_MAX) {
+		if (!out_is_for_people(out) || shown < SHOWN_MAX) {
 			rc = put_case(st, out, r, c, err);
 			shown++;
 		}

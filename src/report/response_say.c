@@ -17,14 +17,20 @@ static void say_answers(struct out *out, struct response *r)
 		T("%lld times somebody called us and waited for an answer (complaints, questions, suggestions, messages); %lld of them were handled (%.0f%%), %lld answered in our own words (%.0f%%)."),
 		(long long)a->all.n, (long long)a->all.handled, percent(a->all.handled, a->all.n),
 		(long long)a->all.answered, percent(a->all.answered, a->all.n));
+	if (a->open)
+		out_answer(out,
+			T("%lld of %lld calls that want an answer wait still, %lld of them with a complaint."),
+			(long long)a->open, (long long)a->all.n, (long long)a->open_complaints);
+	else if (a->all.n)
+		out_answer(out, T("None of %lld calls that want an answer waits still."),
+			(long long)a->all.n);
 	if (a->all.wall.n)
-		out_say(out,
+		out_answer(out,
 			T("Half of the answers came within %.1f hours, nine of ten within %.1f; in business hours %.1f and %.1f."),
 			span_at(&a->all.wall, 0.5), span_at(&a->all.wall, 0.9),
 			span_at(&a->all.work, 0.5), span_at(&a->all.work, 0.9));
 	if (a->open)
-		out_say(out, T("%lld wait still, %lld of them with a complaint: srm inbox"),
-			(long long)a->open, (long long)a->open_complaints);
+		out_say(out, T("Whom to answer first: srm inbox"));
 	if (a->n_auto)
 		out_say(out,
 			T("%lld automatic or template answers are counted apart and stop no clock; %lld of those who wait got nothing else."),
@@ -92,11 +98,11 @@ static void say_change(struct out *out, struct response *r)
 static void say_blind(struct out *out, const struct response *r)
 {
 	if (response_is_blind(r, false) && r->now.where[0].n)
-		out_say(out,
+		out_answer(out,
 			T("No own answers in public are in the data, so there is no verdict on those %lld calls: exports of comments often leave the brand's own replies out. Read an export that has them, and record who answers: srm account add NAME --role staff"),
 			(long long)r->now.where[0].n);
 	if (response_is_blind(r, true) && r->now.where[1].n)
-		out_say(out,
+		out_answer(out,
 			T("No messages of ours are in the data, so there is no verdict on those %lld messages."),
 			(long long)r->now.where[1].n);
 }
@@ -149,6 +155,9 @@ static void tell_facts(struct out *out, struct response *r, bool is_blind)
 		out_fact(out, "back_unanswered", T("not answered, and back within 30 days"),
 			cell_of_share(a->back[0].back, a->back[0].due, 0));
 	}
+	if (a->n_hourless)
+		out_fact(out, "hourless", T("calls of which only the day is known"),
+			cell_int(a->n_hourless));
 	out_fact(out, "alarm", T("alarm"),
 		r->alarm.has_before ? cell_bool(r->alarm.rings) : cell_none());
 }

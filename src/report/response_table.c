@@ -9,8 +9,8 @@ static const struct out_column figures[] = {
 	{"handled", T("handled"), COL_RIGHT},
 	{"answered", T("answered"), COL_RIGHT},
 	{"rate", T("rate"), COL_RIGHT},
-	{"median_hours", T("half within (hours)"), COL_RIGHT},
-	{"p90_hours", T("90% within"), COL_RIGHT},
+	{"median_hours", T("half within (hours)"), COL_RIGHT | COL_BAR},
+	{"p90_hours", T("90% within"), COL_RIGHT | COL_HIGH},
 	{"median_work_hours", T("half within (open hours)"), COL_RIGHT},
 	{"p90_work_hours", T("90% within (open)"), COL_RIGHT},
 	{"cases_before", T("calls before"), COL_RIGHT},
@@ -79,6 +79,10 @@ static void tell_kinds(struct out *out, struct response *r)
 	static const enum speech order[] = {
 		SPEECH_COMPLAINT, SPEECH_QUESTION, SPEECH_SUGGESTION, SPEECH_UNSURE, SPEECH_OTHER};
 
+	out_chart(out,
+		&(struct out_chart){CHART_RANGES,
+			T("Hours until we answered: the bar is half of the answers, the line nine of ten"),
+			0});
 	begin(out, r, "kinds", T("By what was said"),
 		(struct out_column){"kind", T("kind"), COL_LEFT});
 	for (size_t i = 0; i < SRM_COUNT(order); i++)

@@ -95,6 +95,12 @@ enum srm_rc fans_read(struct store *st, struct fan_list *out, struct srm_err *er
 /** The daily numbers of our accounts, with posts and campaigns beside them. */
 enum srm_rc fans_tell(struct store *st, const struct selection *sel, struct out *out,
 	struct srm_err *err) SRM_NODISCARD;
+/** How many fans there are, against a month before. */
+void fans_answer(struct out *out, const struct fan_list *days, int64_t account, const char *name,
+	int64_t last_day);
+/** The last month of the period; no verdict below the coverage that one needs. */
+void bucket_answer(struct out *out, const struct retention *r, const struct config *config,
+	const struct selection *sel);
 void bucket_tell(struct out *out, const struct retention *r, const struct selection *sel);
 void cohorts_tell(struct out *out, const struct retention *r, const struct due *d,
 	const struct config *config, const struct selection *sel);

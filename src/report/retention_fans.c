@@ -261,38 +261,83 @@ static void put(struct panel *p, struct out *out, const struct fans *f, const st
 			cell_int(f->campaigns), cell_text(str_slice(&f->text))});
 }
 
-static enum srm_rc tell(struct panel *p, struct out *out, struct srm_err *err)
+/* Where the platform counts comers and leavers, they are drawn, else what they come to. */
+static bool has_flows(const struct panel *p, int64_t account)
 {
+	for (size_t i = 0; i < p->rows.n; i++)
+		if ((p->rows.at[i].account == account || account < 0) &&
+			(!isnan(p->rows.at[i].new) || !isnan(p->rows.at[i].lost)))
+			return true;
+	return false;
+}
+
+/* Of one account, or of all there are (-1). */
+static void begin(const struct panel *p, struct out *out, int64_t account, const char *name)
+{
+	const unsigned net = has_flows(p, account) ? COL_RIGHT : COL_RIGHT | COL_BAR;
 	const struct out_column columns[] = {
 		{"from", p->unit == UNIT_DAY ? T("day") : T("from"), COL_LEFT},
-		{"account", T("account"), p->has_several ? COL_LEFT : COL_MACHINE},
-		{"new", T("new"), COL_RIGHT},
-		{"lost", T("lost"), COL_RIGHT},
-		{"net", T("net"), COL_RIGHT},
-		{"total", T("total"), COL_RIGHT},
+		{"account", T("account"), COL_MACHINE},
+		{"new", T("new"), COL_RIGHT | COL_BAR},
+		{"lost", T("lost"), COL_RIGHT | COL_DOWN},
+		{"net", T("net"), net},
+		{"total", T("total"), COL_RIGHT | COL_LINE},
 		{"net_last_year", T("net a year before"), COL_RIGHT},
 		{"days", T("days known"), p->unit == UNIT_DAY ? COL_MACHINE : COL_RIGHT},
-		{"posts", T("posts"), COL_RIGHT},
-		{"campaigns", T("campaigns"), COL_RIGHT},
+		{"posts", T("posts"), COL_RIGHT | COL_MARK},
+		{"campaigns", T("campaigns"), COL_RIGHT | COL_MARK},
 		{"campaign", T("campaign"), COL_WIDE},
 	};
+
+	out_chart(out,
+		&(struct out_chart){CHART_TIME, name ? name : T("Fans, and what we posted"), 0});
+	out_table(out, "fans", name ? name : T("Fans"), columns, SRM_COUNT(columns));
+}
+
+static enum srm_rc say_totals(struct panel *p, struct out *out, struct srm_err *err)
+{
+	enum srm_rc rc = SRM_OK;
+	STR(name);
+
+	for (size_t i = 0; i < p->rows.n && rc == SRM_OK; i++) {
+		if (i && p->rows.at[i].account == p->rows.at[i - 1].account)
+			continue;
+		rc = name_of_account(p->st, p->rows.at[i].account, &name, err);
+		if (rc == SRM_OK)
+			fans_answer(out, &p->days, p->rows.at[i].account,
+				name.len ? name.buf : out_text(out, T("Fans")), p->to - 1);
+	}
+	return rc;
+}
+
+/* People get a table and a picture for each account, machines one table. */
+static enum srm_rc tell(struct panel *p, struct out *out, struct srm_err *err)
+{
+	bool is_split = p->has_several && out_is_for_people(out);
 	int64_t account = -1;
 	enum srm_rc rc = SRM_OK;
 	STR(name);
 
-	out_table(out, "fans", T("Fans"), columns, SRM_COUNT(columns));
+	if (!is_split)
+		begin(p, out, -1, NULL);
 	for (size_t i = 0; i < p->rows.n && rc == SRM_OK; i++) {
 		const struct fans *f = &p->rows.at[i];
 
 		if (f->day < unit_start(p->unit, p->from) || f->day >= p->to)
 			continue;
-		if (f->account != account)
+		if (f->account != account) {
 			rc = name_of_account(p->st, f->account, &name, err);
+			if (is_split && account != -1)
+				out_table_end(out);
+			if (is_split)
+				begin(p, out, f->account, name.len ? name.buf : NULL);
+		}
 		account = f->account;
 		if (rc == SRM_OK)
 			put(p, out, f, &name);
 	}
-	out_table_end(out);
+	if (!is_split || account != -1)
+		out_table_end(out);
 	return rc;
 }
 
@@ -314,5 +359,7 @@ enum srm_rc fans_tell(struct store *st, const struct selection *sel, struct out 
 	choose_unit(&p, sel);
 	gather(&p);
 	rc = mark_posts(&p, err);
+	if (rc == SRM_OK)
+		rc = say_totals(&p, out, err);
 	return rc == SRM_OK ? tell(&p, out, err) : rc;
 }

@@ -61,17 +61,20 @@ static void tell_whole(struct out *out, const struct retention *r, size_t from, 
 	static const struct out_column columns[] = {
 		{"month", T("month"), COL_LEFT},
 		{"opening", T("opening"), COL_RIGHT},
-		{"joined", T("joined"), COL_RIGHT},
-		{"returned", T("came back"), COL_RIGHT},
-		{"lapsed", T("lapsed"), COL_RIGHT},
-		{"lost", T("unfollowed"), COL_RIGHT},
-		{"closing", T("closing"), COL_RIGHT},
+		{"joined", T("joined"), COL_RIGHT | COL_BAR},
+		{"returned", T("came back"), COL_RIGHT | COL_BAR},
+		{"lapsed", T("lapsed"), COL_RIGHT | COL_DOWN},
+		{"lost", T("unfollowed"), COL_RIGHT | COL_DOWN},
+		{"closing", T("closing"), COL_RIGHT | COL_LINE},
 		{"leak", T("leak"), COL_RIGHT},
 		{"leak_last_year", T("a year before"), COL_RIGHT},
 	};
 	static const int flows[] = {FLOW_JOINED, FLOW_RETURNED, FLOW_LAPSED, FLOW_LOST};
 	const struct bucket *b = &r->bucket;
 
+	out_chart(out,
+		&(struct out_chart){CHART_TIME,
+			T("Who came into the bucket, who leaked out, how many are in it"), 0});
 	out_table(out, "bucket", T("The leaking bucket, month by month"), columns,
 		SRM_COUNT(columns));
 	for (size_t m = from; m < to; m++) {
@@ -141,10 +144,10 @@ void bucket_tell(struct out *out, const struct retention *r, const struct select
 
 	months_chosen(r, sel, &from, &to);
 	tell_whole(out, r, from, to);
-	if (r->bucket.tiers_at != TIME_NONE && r->bucket.months)
-		tell_tiers(out, r, sel, from, to);
 	out_say(out,
 		T("In the bucket is who ever did something and has neither lapsed nor unfollowed; closing = opening + joined + came back - lapsed - unfollowed, by tier also + moved in - moved out - erased - merged. Tiers are known since the first score only. A leak is the share that lapsed or unfollowed of those who were there or came. Who is about to: srm list --stage at-risk"));
+	if (r->bucket.tiers_at != TIME_NONE && r->bucket.months)
+		tell_tiers(out, r, sel, from, to);
 }
 
 /* ---- cohorts ---- */

@@ -4,6 +4,7 @@
 
 #include "inbound.h"
 #include "srm/base/map.h"
+#include "srm/engine/dialogue.h"
 #include "srm/report/selection.h"
 
 /** What consumers made against what the brand made. */
@@ -41,14 +42,18 @@ void ugc_release(struct ugc *u);
 enum srm_rc ugc_read(struct store *st, const struct selection *sel, struct ugc *u,
 	struct srm_err *err) SRM_NODISCARD;
 
-/** What our people did on what others wrote. */
+/** What our people did on what others wrote: likes and reposts, and what they said. */
 struct ugc_answers {
 	struct map acts;
+	struct dialogue said; /* cases by person and time */
 };
 void ugc_answers_release(struct ugc_answers *a);
 enum srm_rc ugc_answers_read(struct store *st, int64_t as_of, struct ugc_answers *a,
 	struct srm_err *err) SRM_NODISCARD;
-/** What of ours acknowledges it: an answer to it, or later to them on that post; a like, a repost. */
+/**
+ * What of ours acknowledges it: an answer in our own words, as srm inbox understands it (an
+ * automatic one or a template is none); a like; a repost.
+ */
 enum kind ugc_answer(const struct ugc_answers *a, const struct ugc_piece *piece, int platform,
 	struct slice native, int64_t post);
 

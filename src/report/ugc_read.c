@@ -162,25 +162,15 @@ static enum srm_rc read_acts(struct store *st, const struct selection *sel, stru
 	struct srm_err *err)
 {
 	struct rows *rows = store_rows(st, Q_UGC_ACTS);
+	int64_t person;
 	enum srm_rc rc;
 
 	period_bind(rows, sel);
 	rows_bind_int(rows, 4, sel->as_of);
-	while (rows_next(rows, &rc, err)) {
-		int64_t person = ids_get(&w->in.person, rows_int(rows, IN_ACTOR));
-
-		if (person && inbound_is(&w->in, rows))
-			take(w, person, rows);
-	}
+	while (inbound_next(&w->in, rows, &person, &rc, err))
+		take(w, person, rows);
 	rows_done(rows);
 	return rc;
-}
-
-static int compare_pairs(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
 }
 
 static void count_makers(struct walk *w)
@@ -188,7 +178,7 @@ static void count_makers(struct walk *w)
 	size_t m = 0;
 
 	if (w->pairs.n)
-		qsort(w->pairs.at, w->pairs.n, sizeof(*w->pairs.at), compare_pairs);
+		qsort(w->pairs.at, w->pairs.n, sizeof(*w->pairs.at), packed_compare);
 	for (size_t i = 0; i < w->pairs.n; i++) {
 		if (i && w->pairs.at[i] == w->pairs.at[i - 1])
 			continue;

@@ -155,7 +155,7 @@ static void act_count(const struct act *a, const struct config *config, struct s
 	if (out->clean_at == TIME_NONE && !a->is_bait && !a->is_noise && a->kind != KIND_FOLLOW)
 		out->clean_at = a->at;
 	if (a->bits & MARK_COMPLAINT)
-		out->complained_at = a->at;
+		out->complained = COMPLAINED_TO_US;
 	if (a->kind == KIND_FOLLOW)
 		out->followed_at = a->at;
 	out->last_at = a->at;
@@ -249,7 +249,7 @@ void score_sums(const struct facts *facts, const struct config *config, struct s
 		.followed_at = TIME_NONE,
 		.unfollowed_at = TIME_NONE,
 		.returned_at = TIME_NONE,
-		.complained_at = TIME_NONE,
+		.complained = facts->complains_elsewhere ? COMPLAINED_ELSEWHERE : COMPLAINED_NEVER,
 		.followers = facts->followers,
 		.n_brought = (int)facts->n_brought,
 	};

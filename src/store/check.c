@@ -26,6 +26,12 @@ static void say_seen(const struct rows *rows, struct srm_err *out)
 		rows_text(rows, 0).s, (long long)rows_int(rows, 1));
 }
 
+static void say_move(const struct rows *rows, struct srm_err *out)
+{
+	(void)err_set(out, SRM_EDB, T("move %lld between tiers is of nobody"),
+		(long long)rows_int(rows, 0));
+}
+
 static void say_undone(const struct rows *rows, struct srm_err *out)
 {
 	(void)err_set(out, SRM_EDB, T("import %lld was undone, but rows of it remain"),
@@ -51,6 +57,7 @@ enum srm_rc store_check(struct store *st, check_fn tell, void *ctx, int64_t *fin
 		{Q_CHECK_INTEGRITY, say_file},
 		{Q_CHECK_REFERENCES, say_reference},
 		{Q_CHECK_SEEN, say_seen},
+		{Q_CHECK_MOVES, say_move},
 		{Q_CHECK_UNDONE, say_undone},
 		{Q_CHECK_PERSONS, say_person},
 		{Q_CHECK_WORTH, say_worth},

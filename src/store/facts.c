@@ -103,6 +103,11 @@ void import_holds(const struct file_import *im, struct import_holds *out)
 	*out = im->holds;
 }
 
+int64_t import_left_out(const struct file_import *im)
+{
+	return im->left_out;
+}
+
 enum srm_rc import_put_reject(struct file_import *im, const struct reject *r, struct srm_err *err)
 {
 	struct rows *rows = store_rows(im->st, W_REJECTED);

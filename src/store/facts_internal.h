@@ -41,6 +41,7 @@ struct file_import {
 	bool has_changed;                 /* some row is new or other than before */
 	int64_t forgotten;                /* who the identity looked up last is forgotten as */
 	int64_t left_out_of;              /* the last one whose records were left out */
+	int64_t left_out;                 /* posts, acts and profiles of erased people */
 	bool has_sealed;                  /* more of an erased person is known than before */
 	struct content row, mine, record; /* scratch of the merge */
 	struct str key, json, masked;
@@ -122,6 +123,8 @@ enum srm_rc row_observe(struct store *st, const struct content *c, const struct 
 enum srm_rc row_insert(struct store *st, const struct content *c, struct provenance *p,
 	const struct ref *key, int64_t occurrence, const struct marks_row *marks,
 	struct srm_err *err);
+/* Interactions that wait are put in. */
+enum srm_rc row_settle(struct store *st, struct srm_err *err) SRM_NODISCARD;
 /* The row of a key, or 0. */
 enum srm_rc row_find(struct store *st, enum row_kind kind, const struct ref *key,
 	int64_t occurrence, int64_t *row, struct srm_err *err);

@@ -65,7 +65,8 @@ static enum srm_rc blot_out(struct store *st, struct forget_counts *out, struct 
 		{W_SAID_PARENTS, NULL}, {W_MASK_ACTS, &out->texts}, {D_MASK_CLASSES, NULL},
 		{W_MASK_POSTS, &out->texts}, {W_MASK_BIOS, &out->texts}, {W_MASK_SAID, NULL},
 		{W_VIA_GONE, NULL}, {D_CAME_VIA, NULL}, {D_PASSES_GONE, NULL}, {D_NAMES_GONE, NULL},
-		{W_REJECTED_GONE, &out->rejected}, {W_RUNS_GONE, NULL}};
+		{W_REJECTED_GONE, &out->rejected}, {W_RUNS_GONE, NULL}, {W_CURSORS_GONE, NULL},
+		{D_CURSORS_GONE, NULL}};
 
 	return run_steps(st, steps, SRM_COUNT(steps), err);
 }
@@ -125,6 +126,9 @@ static enum srm_rc sweep(struct store *st, struct forget_counts *out, struct srm
 		rc = drop_theirs(st, out, err);
 	if (rc == SRM_OK)
 		rc = clear(st, err);
+	/* texts that named them say what is left of them */
+	if (rc == SRM_OK)
+		rc = store_set(st, "derived.unread", SLICE_LIT("1"), err);
 	if (rc == SRM_OK)
 		rc = people_stale(st, err);
 	return rc == SRM_OK ? people_all_dirty(st, err) : rc;

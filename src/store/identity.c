@@ -92,6 +92,8 @@ enum srm_rc identity_known(struct file_import *im, const struct ref *who, struct
 		rc = identity_add(im, who, &id, err);
 	if (rc != SRM_OK)
 		return rc;
+	/* also one that only daily numbers name is somebody */
+	im->has_changed |= one->is_new;
 	one->row = (uint32_t)id;
 	one->capabilities = (unsigned char)im->capabilities;
 	return has_grown ? identity_grow(im, one, err) : SRM_OK;

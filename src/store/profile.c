@@ -111,10 +111,18 @@ static enum srm_rc seen_again(struct file_import *im, struct provenance *p, int6
 	return rows_run(rows, NULL, err);
 }
 
+/* A name, a gender, a place: all that most files show of most people. */
+static bool profile_is_brief(const struct profile *p)
+{
+	return !p->bio.s && !p->tags.s && !p->unionid.s && !p->verified_reason.s &&
+	       p->followers < 0 && p->follows < 0 && p->posts < 0 && p->verified < 0 &&
+	       p->member_rank < 0 && p->level < 0 && p->registered_at == TIME_NONE;
+}
+
 static enum srm_rc profile_add(struct file_import *im, int64_t identity, const struct profile *p,
 	const struct profile_row *row, struct srm_err *err)
 {
-	struct rows *rows = store_batch(im->st, W_PROFILE);
+	struct rows *rows = store_batch(im->st, profile_is_brief(p) ? W_PROFILE_BRIEF : W_PROFILE);
 
 	rows_bind_int(rows, 1, identity);
 	rows_bind_time(rows, 2, p->observed_at);
@@ -184,6 +192,8 @@ static enum srm_rc profile_find(struct file_import *im, const struct profile_key
 
 	if (rc == SRM_OK && (!is_told || known->row))
 		rc = store_settle_of(im->st, W_PROFILE, err);
+	if (rc == SRM_OK && (!is_told || known->row))
+		rc = store_settle_of(im->st, W_PROFILE_BRIEF, err);
 	if (rc != SRM_OK || (is_told && !known->row))
 		return rc;
 	rows = store_rows(im->st, is_told ? Q_PROFILE_ROW : Q_PROFILE);
@@ -273,8 +283,10 @@ enum srm_rc import_put_profile(struct file_import *im, const struct profile *p,
 	*put = PUT_UNCHANGED;
 	if (rc == SRM_OK && one && im->st->tombs && !one->is_forgotten)
 		rc = seal_by_unionid(im, p, one, err);
-	if (rc == SRM_OK && one && one->is_forgotten)
+	if (rc == SRM_OK && one && one->is_forgotten) {
+		im->left_out++;
 		return leave_out(im, p, err);
+	}
 	if (rc != SRM_OK || !one || profile_says_nothing(p))
 		return rc;
 	import_moment(im, p->observed_at);

@@ -100,7 +100,7 @@ static enum srm_rc find_row(struct file_import *im, const struct arrival *a, int
 		rc = bulk_find(&im->bulk, im->st, &a->key, a->occurrence, row, &is_known, err);
 	if (rc != SRM_OK || is_known)
 		return rc;
-	rc = store_settle_of(im->st, W_INTERACTION, err);
+	rc = row_settle(im->st, err);
 	return rc == SRM_OK ? row_find(im->st, a->kind, &a->key, a->occurrence, row, err) : rc;
 }
 
@@ -150,7 +150,7 @@ static enum srm_rc row_put(struct file_import *im, struct arrival *a, struct srm
 	a->changed = 0;
 	rc = find_row(im, a, &p->row, err);
 	if (rc == SRM_OK && p->row)
-		rc = store_settle_of(im->st, W_INTERACTION, err);
+		rc = row_settle(im->st, err);
 	if (rc == SRM_OK && p->row)
 		rc = row_load(im->st, &im->row, p, &found, err);
 	if (rc != SRM_OK)
@@ -295,6 +295,7 @@ enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum p
 	if (rc != SRM_OK)
 		return rc;
 	if (author && author->is_forgotten) {
+		im->left_out++;
 		import_moment(im, p->created_at);
 		import_moment(im, p->observed_at);
 		a.key = settled_key(p->key, SLICE_NONE);
@@ -320,6 +321,7 @@ enum srm_rc import_put_post(struct file_import *im, const struct post *p, enum p
 	mask_text(im, p->key.platform);
 	rc = row_put(im, &a, err);
 	*put = a.put;
+	im->left_out += a.is_forgotten;
 	if (rc != SRM_OK || a.is_forgotten)
 		return rc;
 	post_touch(im, a.row.row, p->standing);
@@ -436,6 +438,7 @@ enum srm_rc import_put_interaction(struct file_import *im, const struct interact
 	if (rc != SRM_OK)
 		return rc;
 	if (actor && actor->is_forgotten) {
+		im->left_out++;
 		import_moment(im, i->created_at);
 		import_moment(im, i->observed_at);
 		return leave_out(im, &i->actor, &a, err);
@@ -445,10 +448,14 @@ enum srm_rc import_put_interaction(struct file_import *im, const struct interact
 		if (i->repeats_are_real)
 			a.occurrence = occurrence_of(im, a.key.id);
 	}
-	if (mask_text(im, i->key.platform))
+	if (mask_text(im, i->key.platform)) {
 		marks = a.marks = NULL;
-	rc = row_put(im, &a, err);
+		rc = store_set(im->st, "derived.unread", SLICE_LIT("1"), err);
+	}
+	if (rc == SRM_OK)
+		rc = row_put(im, &a, err);
 	*put = a.put;
+	im->left_out += a.is_forgotten;
 	if (rc != SRM_OK || a.is_forgotten)
 		return rc;
 	if (*put == PUT_NEW || (a.is_first && a.row.sole_import != im->id))

@@ -75,12 +75,41 @@ static void content_bind(struct rows *rows, const struct content *c, const struc
 	}
 }
 
+/* Is it known when something was, and not as of the row's own observation? */
+static bool is_apart(int64_t at, int64_t observed_at)
+{
+	return at != TIME_NONE && at != observed_at;
+}
+
+/*
+ * Most acts: an id that needs no realm, a text that is whole and as old as the row, aimed at
+ * nobody, passed on from nobody. A statement for these reads seven columns of 23 less.
+ */
+static bool is_usual(const struct content *c, const struct provenance *p, const struct ref *key,
+	int64_t occurrence, const struct marks_row *marks)
+{
+	return !key->realm.len && occurrence == 1 && !c->target && !c->is_cut &&
+	       !(marks && marks->via.len) &&
+	       !(c->text[CT_TEXT].s && is_apart(c->text_at, p->observed_at)) &&
+	       !(p->likes >= 0 && is_apart(p->likes_at, p->observed_at));
+}
+
+enum srm_rc row_settle(struct store *st, struct srm_err *err)
+{
+	enum srm_rc rc = store_settle_of(st, W_INTERACTION_USUAL, err);
+
+	return rc == SRM_OK ? store_settle_of(st, W_INTERACTION, err) : rc;
+}
+
 enum srm_rc row_insert(struct store *st, const struct content *c, struct provenance *p,
 	const struct ref *key, int64_t occurrence, const struct marks_row *marks,
 	struct srm_err *err)
 {
 	const bool is_post = p->kind == ROW_POST;
-	struct rows *rows = is_post ? store_rows(st, W_POST) : store_batch(st, W_INTERACTION);
+	struct rows *rows = is_post ? store_rows(st, W_POST)
+			    : is_usual(c, p, key, occurrence, marks)
+				    ? store_batch(st, W_INTERACTION_USUAL)
+				    : store_batch(st, W_INTERACTION);
 	enum srm_rc rc;
 
 	key_bind(rows, key, is_post ? 0 : occurrence);

@@ -133,14 +133,15 @@ static bool has_hot_journal(sqlite3 *db)
 static enum srm_rc open_all(struct store *st, enum store_mode mode, struct str *notice,
 	struct srm_err *err)
 {
-	int flags = mode == STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	const bool may_write = mode != STORE_READ && mode != STORE_GLANCE;
+	int flags = may_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
 	int rc = sqlite3_open_v2(st->path, &st->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	enum srm_rc got;
 
 	if (rc != SQLITE_OK)
 		return store_fail(st, rc, err);
 	sqlite3_extended_result_codes(st->db, 1);
-	sqlite3_busy_timeout(st->db, BUSY_MS);
+	sqlite3_busy_timeout(st->db, mode == STORE_GLANCE ? 0 : BUSY_MS);
 	if (mode == STORE_READ && has_hot_journal(st->db))
 		roll_back_journal(st->path);
 	sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -150,6 +151,7 @@ static enum srm_rc open_all(struct store *st, enum store_mode mode, struct str *
 		"; PRAGMA threads = 2;"
 		/* who we are in this run; whom to score; shadows and nicknames being derived */
 		"CREATE TEMP TABLE t_own (person_id INTEGER PRIMARY KEY, role INTEGER NOT NULL);"
+		"CREATE TEMP TABLE t_asked (person_id INTEGER PRIMARY KEY);"
 		"CREATE TEMP TABLE t_dirty (person_id INTEGER PRIMARY KEY);"
 		"CREATE TEMP TABLE t_shadow (row_id INTEGER PRIMARY KEY, of_id INTEGER NOT NULL);"
 		"CREATE TEMP TABLE t_lost (minute INTEGER, interaction_id INTEGER, PRIMARY KEY (minute, interaction_id)) WITHOUT ROWID;"
@@ -164,7 +166,7 @@ static enum srm_rc open_all(struct store *st, enum store_mode mode, struct str *
 	if (got == SRM_OK)
 		got = forget_functions(st, err);
 	if (got == SRM_OK)
-		got = store_migrate(st, mode != STORE_READ, notice, err);
+		got = store_migrate(st, may_write, notice, err);
 	if (got == SRM_OK)
 		got = read_zone(st, err);
 	return got;

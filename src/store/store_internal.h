@@ -29,7 +29,7 @@ struct store {
 
 /* Version of data/schema: migrations 0001 to this one. */
 enum {
-	SCHEMA_VERSION = 6
+	SCHEMA_VERSION = 7
 };
 /* Page cache while nothing special goes on. */
 #define STORE_CACHE_KIB "32000"

@@ -138,6 +138,45 @@ enum srm_rc tombs_add(struct store *st, const struct seal_of *what, int64_t forg
 	return rows_run(rows, NULL, err);
 }
 
+/* ---- what an import would do ---- */
+
+enum srm_rc forget_load(struct store *st, struct srm_err *err)
+{
+	return tombs_load(st, false, err);
+}
+
+bool forgotten_person(const struct store *st, const struct ref *who)
+{
+	return tombs_find_who(st->tombs, who) != 0;
+}
+
+static bool is_sealed(const struct store *st, enum seal_kind kind, const struct ref *key)
+{
+	return tombs_find(st->tombs,
+		       &(struct seal_of){kind, (int64_t)key->platform, key->realm, key->id}) != 0;
+}
+
+bool forgotten_post(const struct store *st, const struct ref *key)
+{
+	return is_sealed(st, SEAL_POST, key);
+}
+
+bool forgotten_act(const struct store *st, const struct ref *key)
+{
+	return key->kind != ID_CONTENT && is_sealed(st, SEAL_ACT, key);
+}
+
+bool forgotten_unionid(const struct store *st, struct slice unionid)
+{
+	return tombs_find(st->tombs, &(struct seal_of){SEAL_UNIONID, 0, SLICE_NONE, unionid}) != 0;
+}
+
+bool forgotten_mask(const struct store *st, enum platform platform, struct slice text,
+	struct str *out)
+{
+	return st->tombs && text.len && tombs_mask(st->tombs, (int64_t)platform, text, out);
+}
+
 /* ---- pseudonyms ---- */
 
 enum srm_rc pseudonym_begin(struct store *st, struct srm_err *err)

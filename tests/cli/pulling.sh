@@ -2,49 +2,12 @@
 # srm pull and srm login against a server of our own that plays the platforms over real TLS.
 . "$SRM_SOURCE/tests/tools/setup.sh"
 
-command -v python3 >/dev/null && command -v openssl >/dev/null || skip "python3 and openssl are needed"
-python3 -c 'import ssl, http.server' 2>/dev/null || skip "python3 lacks ssl"
+. "$SRM_SOURCE/tests/tools/server.sh"
 
-# ---- a certificate authority and a server ----
-server=$place/server
-mkdir "$server" "$place/http"
-(
-	cd "$server" || exit 1
-	openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj "/CN=srm test authority" \
-		-keyout ca.key -out ca.pem
-	openssl req -newkey rsa:2048 -nodes -subj "/CN=localhost" -keyout key.pem -out csr.pem
-	printf 'subjectAltName=DNS:localhost,IP:127.0.0.1\n' >ext
-	openssl x509 -req -in csr.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 30 \
-		-extfile ext -out cert.pem
-) >/dev/null 2>&1 || skip "openssl makes no certificate"
-start() {
-	python3 "$SRM_SOURCE/tests/net/server.py" "$1" >/dev/null 2>&1 &
-	servers="$servers $!"
-	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
-		[ -s "$1/port" ] && return
-		sleep .2
-	done
-	fail "the server does not start"
-	finish
-}
-servers=
-trap 'kill $servers 2>/dev/null; cd /; chmod -R u+rwx "$place" 2>/dev/null; rm -rf "$place"' EXIT
-start "$server"
+mkdir "$place/http"
 start "$place/http"
-url=https://127.0.0.1:$(cat "$server/port")
 plain=http://127.0.0.1:$(cat "$place/http/port")
-export SRM_CA_FILE="$server/ca.pem"
-export XDG_CONFIG_HOME="$place/config"
 
-mode() {
-	echo "$*" >"$server/mode"
-}
-asked() {
-	wc -l <"$server/log" | tr -d ' '
-}
-count() {
-	sqlite3 -readonly "$1" "SELECT count(*) FROM $2"
-}
 weibo() {
 	srm --db "${db:-srm.db}" pull weibo "$@" --base-url "$url"
 }
@@ -132,8 +95,13 @@ for fault in cut:1 busy:1 junk:1; do
 	db=fault.db expect_status 0 weibo comments
 	expect_same "$(fingerprint fault.db)" "$(fingerprint whole.db)" "after $fault"
 done
+before=$(asked)
+db=fault.db expect_status 0 weibo comments --again
+usual=$(($(asked) - before))
 mode slow:1
+before=$(asked)
 db=fault.db expect_status 0 weibo comments --again --timeout 1
+expect_same $(($(asked) - before)) $((usual + 1)) "a slow answer is given up and asked for again"
 mode slow:1
 "$SRM" --db fault.db pull weibo comments --again --base-url "$url" >out 2>err &
 victim=$!

@@ -5,8 +5,10 @@
 usage: server.py FOLDER
 
 FOLDER holds cert.pem and key.pem (else plain http is spoken) and takes: port, log (a line per
-request: method, address, Authorization, body), mode (words that change what is answered; a word
-"x:3" is used up after three requests), comments (how many there are). All people are invented.
+request: method, address, Authorization, body), most (how many requests were under way at once),
+mode (words that change what is answered; a word "x:3" is used up after three requests), comments,
+posts, users, notes (how many there are), hidden ("51 250": these comments are). All people are
+invented.
 """
 import json
 import os
@@ -14,13 +16,14 @@ import ssl
 import sys
 import threading
 import time
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
 folder = sys.argv[1]
 lock = threading.Lock()
 FIRST = 5300000000000000
-state = {"token": 0}
+state = {"wx0001": 0, "wx0002": 0, "busy": 0}
 
 
 def path(name):
@@ -73,19 +76,30 @@ def comment(n):
             "source": "", "user": person(n % 40), "status": status(1)}
 
 
+def repost(post, n):
+    return {"created_at": moment(n), "id": FIRST + post * 1000 + n, "mid": str(FIRST + post * 1000 + n),
+            "idstr": str(FIRST + post * 1000 + n), "text": f"转{n}", "source": "", "user": person(n % 40),
+            "retweeted_status": status(post)}
+
+
 def feed(q, name, make, n):
     """Newest first; every 50th is hidden and leaves its page short."""
-    since, top = int(q.get("since_id", 0)), int(q.get("max_id", 0) or FIRST + n)
-    page = [i for i in range(n, 0, -1) if since < FIRST + i <= top][:int(q["count"])]
-    return {name: [make(i) for i in page if i % 50], "hasvisible": False, "previous_cursor": 0,
-            "next_cursor": FIRST + page[-1] - 1 if page and page[-1] > 1 else 0, "total_number": n}
+    since, top = int(q.get("since_id", 0)), int(q.get("max_id", 0) or FIRST + 1000000)
+    ids = {make(i)["id"]: i for i in range(1, n + 1)}
+    page = [ids[i] for i in sorted(ids, reverse=True) if since < i <= top][:int(q["count"])]
+    low, high = map(int, read("hidden", "0 0").split())
+    return {name: [make(i) for i in page if i % 50 and not low <= i <= high], "hasvisible": False, "previous_cursor": 0,
+            "next_cursor": make(page[-1])["id"] - 1 if page and page[-1] > 1 else 0, "total_number": n}
 
 
 def weibo(call, q, auth):
     if auth != "OAuth2 weibo-secret":
         return 403, {"error": "expired_token", "error_code": 21327, "request": call}
     if call == "/2/statuses/user_timeline.json":
-        return 200, feed(q, "statuses", status, 3)
+        return 200, feed(q, "statuses", status, int(read("posts", "3")))
+    if call == "/2/statuses/repost_timeline.json":
+        post = int(q["id"]) - FIRST
+        return 200, feed(q, "reposts", lambda n: repost(post, n), 5)
     if call in ("/2/comments/to_me.json", "/2/comments/show.json"):
         if q.get("id") == "404":
             return 400, {"error": "target weibo does not exist!", "error_code": 20101}
@@ -104,19 +118,29 @@ def openid(n):
     return f"oAbc{n:024d}"
 
 
+SECRETS = {"wx0001": "wechat-secret", "wx0002": "second-secret"}
+
+
+def token_of(appid):
+    return f"{SECRETS[appid][:6]}-token-{state[appid]}"
+
+
 def wechat(call, q, body):
     if call == "/cgi-bin/stable_token":
-        if body["secret"] != "wechat-secret":
+        appid = body["appid"]
+        if body["secret"] != SECRETS.get(appid):
             return {"errcode": 40125, "errmsg": "invalid appsecret"}
-        state["token"] += 1
-        return {"access_token": f"wechat-token-{state['token']}", "expires_in": 7200}
-    if q.get("access_token") != f"wechat-token-{state['token']}" or mode("expired"):
+        if body["force_refresh"] or not state[appid] or not mode("stale"):
+            state[appid] += 1
+        return {"access_token": token_of(appid), "expires_in": 7200}
+    appid = {token_of(a): a for a in SECRETS}.get(q.get("access_token"))
+    if not appid or mode("expired"):
         return {"errcode": 42001, "errmsg": "access_token expired"}
     if call == "/cgi-bin/user/get":
-        ids = [openid(i) for i in range(1, 151)]
+        ids = [openid(i) for i in range(1, int(read("users", "150")) + 1)]
         after = q.get("next_openid", "")
         ids = [i for i in ids if i > after]
-        return {"total": 150, "count": len(ids), "data": {"openid": ids},
+        return {"total": len(ids), "count": len(ids), "data": {"openid": ids},
                 "next_openid": ids[-1] if ids else ""}
     if call == "/cgi-bin/user/info/batchget":
         return {"user_info_list": [
@@ -124,12 +148,13 @@ def wechat(call, q, body):
              "subscribe_time": 1780000000, "remark": "", "tagid_list": [2]}
             for u in body["user_list"]]}
     if call == "/cgi-bin/tags/get":
-        return {"tags": [{"id": 2, "name": "星标组", "count": 3}]}
+        return {"tags": [{"id": 2, "name": "星标组" if appid == "wx0001" else "二号", "count": 3}]}
     if call == "/cgi-bin/comment/list":
-        n = range(body["begin"], min(body["begin"] + body["count"], 60))
-        return {"errcode": 0, "errmsg": "ok", "total": 60, "comment": [
-            {"user_comment_id": i + 1, "openid": openid(i + 1), "create_time": 1780000000 + i,
-             "content": f"留言{i}", "comment_type": 0} for i in n]}
+        n = int(read("notes", "60"))
+        at = range(n - 1 - body["begin"], max(n - 1 - body["begin"] - body["count"], -1), -1)
+        return {"errcode": 0, "errmsg": "ok", "total": n, "comment": [
+            {"user_comment_id": i + 1, "openid": openid(i + 1), "create_time": 1780000000 + i * 86400,
+             "content": f"留言{i}", "comment_type": 0} for i in at]}
     if call == "/customservice/msgrecord/getmsglist":
         return {"recordlist": [{"worker": "", "openid": openid(1), "opercode": 2003,
                                 "time": body["starttime"] + 5, "text": " 还有货吗"}],
@@ -157,6 +182,8 @@ def wecom(call, q, body):
     if call == "/cgi-bin/externalcontact/get_follow_user_list":
         return {"errcode": 0, "errmsg": "ok", "follow_user": ["wang", "li"]}
     if call == "/cgi-bin/externalcontact/batch/get_by_user":
+        if "li" in body["userid_list"] and "left" in read("mode").split():
+            return {"errcode": 60111, "errmsg": "userid not found"}
         at = int(body["cursor"] or 0)
         return {"errcode": 0, "errmsg": "ok", "next_cursor": str(at + 1) if at < 2 else "",
                 "external_contact_list": [
@@ -196,7 +223,29 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
             self.close_connection = True
 
+    def pour(self):
+        """More than anybody wants to hear."""
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.close_connection = True
+        self.wfile.write(b'{"comments":[')
+        for _ in range(70):
+            self.wfile.write(b" " * (1 << 20))
+
     def serve(self, raw):
+        with lock:
+            state["busy"] += 1
+            if state["busy"] > int(read("most", "0")):
+                with open(path("most"), "w", encoding="utf-8") as out:
+                    out.write(str(state["busy"]))
+        try:
+            self.work(raw)
+        finally:
+            with lock:
+                state["busy"] -= 1
+
+    def work(self, raw):
         url = urlsplit(self.path)
         q = dict(parse_qsl(url.query, keep_blank_values=True))
         auth = self.headers.get("Authorization", "")
@@ -207,7 +256,15 @@ class Handler(BaseHTTPRequestHandler):
             limit, busy, cut = mode("limit"), mode("busy"), mode("cut")
             junk, many, denied = mode("junk"), mode("many"), mode("denied")
             pause = mode("pause")
+            late, forever, huge = mode("late"), mode("forever"), mode("huge")
         time.sleep(4 if slow else .25 if pause else 0)
+        if late:
+            return self.answer(429, "slow down", "text/plain", [
+                ("Retry-After", formatdate(time.time() + 2, usegmt=True))])
+        if forever:
+            return self.answer(429, "slow down", "text/plain", [("Retry-After", "9" * 17)])
+        if huge:
+            return self.pour()
         if moved:
             return self.answer(302, "", headers=[
                 ("Location", "https://elsewhere.example/x?access_token=wechat-token-1")])

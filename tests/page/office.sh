@@ -38,6 +38,7 @@ done
 srm --db a.db list --all --lang zh -o list.xlsx
 srm --db a.db list --all --format csv --raw >list.csv
 srm --db a.db report tiers -o tiers.xlsx
+srm --db a.db report --lang zh -o page.xlsx
 
 # what was exported comes back: the same rows from the books as from the database itself
 make b.db posts.xlsx interactions.xlsx followers.xlsx
@@ -73,7 +74,7 @@ mkdir office
 # comma, double quotes, UTF-8, texts quoted, values and not what is shown, every sheet a file
 timeout 300 soffice "-env:UserInstallation=file://$place/profile" --headless --convert-to \
 	'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,false,false,false,-1' --outdir office \
-	followers.xlsx posts.xlsx interactions.xlsx scores.xlsx list.xlsx tiers.xlsx >log 2>&1 || fail "soffice: $(cat log)"
+	followers.xlsx posts.xlsx interactions.xlsx scores.xlsx list.xlsx tiers.xlsx page.xlsx >log 2>&1 || fail "soffice: $(cat log)"
 for what in followers posts interactions scores; do
 	perl "$SRM_SOURCE/tests/page/compare" office/$what-$what.csv $what.csv || fail "$what"
 done
@@ -82,6 +83,11 @@ for sheet in office/list-*.csv; do
 	*各列说明* | *-说明*) ;;
 	*) perl "$SRM_SOURCE/tests/page/compare" "$sheet" list.csv || fail "list" ;;
 	esac
+done
+# all reports in one book: what they answer first, then a sheet for each table
+expect_same "$(grep -c '^"' "office/page-要点.csv")" 6 "answers in the book"
+for sheet in 逐月漏桶 按月 按账号 升降名单; do
+	[ -s "office/page-$sheet.csv" ] || fail "no sheet $sheet: $(ls office)"
 done
 expect_text office/list-各列说明.csv '"user_name"'
 finish

@@ -28,8 +28,10 @@ function groundOf(view, element) {
 	return "rgb(255, 255, 255)";
 }
 
+/* Letters of a picture are filled. */
 function contrast(view, element) {
-	var a = luminance(view.getComputedStyle(element).color);
+	var style = view.getComputedStyle(element);
+	var a = luminance(element.tagName === "text" ? style.fill : style.color);
 	var b = luminance(groundOf(view, element));
 
 	return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
@@ -38,7 +40,8 @@ function contrast(view, element) {
 function lookAtContrast(view, page) {
 	var least = 99, where = "";
 
-	page.querySelectorAll("h1, h2, p, dt, dd, th, th button, td, caption:not(.hide)").forEach(function (e) {
+	page.querySelectorAll("h1, h2, h3, p, a:not(.skip), dt, dd, th, th button, td, caption:not(.hide), " +
+		"figcaption, .legend li, svg text").forEach(function (e) {
 		var c = contrast(view, e);
 
 		if (c < least) {
@@ -66,9 +69,11 @@ function lookAtLabels(page) {
 			bad.push(e.id);
 		ids[e.id] = true;
 	});
-	page.querySelectorAll("[aria-labelledby]").forEach(function (e) {
-		if (!ids[e.getAttribute("aria-labelledby")])
-			bad.push("label " + e.getAttribute("aria-labelledby"));
+	["aria-labelledby", "aria-describedby"].forEach(function (name) {
+		page.querySelectorAll("[" + name + "]").forEach(function (e) {
+			if (!ids[e.getAttribute(name)])
+				bad.push("label " + e.getAttribute(name));
+		});
 	});
 	page.querySelectorAll("th").forEach(function (e) {
 		if (e.scope !== "col" || !e.textContent.trim())
@@ -79,8 +84,19 @@ function lookAtLabels(page) {
 			bad.push("a table without a caption");
 	});
 	page.querySelectorAll("svg").forEach(function (e) {
-		if (e.getAttribute("role") !== "img" || !e.querySelector("title"))
+		if (e.getAttribute("role") !== "img" || !e.querySelector("title").textContent)
 			bad.push("a picture without words");
+		if (e.classList.contains("chart") && !e.querySelector("desc").textContent)
+			bad.push("a chart that is not described");
+	});
+	Array.prototype.reduce.call(page.querySelectorAll("h1, h2, h3, h4"), function (level, e) {
+		if (Number(e.tagName[1]) > level + 1)
+			bad.push("a level left out before " + e.textContent);
+		return Number(e.tagName[1]);
+	}, 0);
+	page.querySelectorAll("a").forEach(function (e) {
+		if (!ids[e.getAttribute("href").slice(1)])
+			bad.push("a link to nowhere: " + e.getAttribute("href"));
 	});
 	say(bad.length === 0, "labels " + bad.join("; "));
 }
@@ -89,6 +105,46 @@ function valuesOf(table, column) {
 	return Array.prototype.map.call(table.tBodies[0].rows, function (row) {
 		return row.cells[column].getAttribute("data-v");
 	}).filter(function (v) { return v; }).map(Number);
+}
+
+/* The parts that the page of all reports has; it says itself which page it is. */
+function lookAtPage(view, page) {
+	var schema = page.querySelector("meta[name=srm-schema]").content, bad = [];
+	var parts = ["tiers", "moves", "retention", "referrers", "response", "promo", "campaigns", "quality", "overview"];
+
+	if (schema !== "srm.report.page/1")
+		return;
+	parts.forEach(function (id) {
+		var part = page.getElementById(id);
+
+		if (!part || !part.querySelector("h2"))
+			bad.push("no part " + id);
+	});
+	say(bad.length === 0, "all parts are there " + bad.join("; "));
+	say(page.querySelectorAll(".card").length === 5, "five questions");
+	page.querySelectorAll(".card").forEach(function (e) {
+		if (e.querySelector("h3").textContent.length < 4 || e.querySelector("p").textContent.length < 12)
+			bad.push("no answer: " + e.textContent);
+	});
+	say(bad.length === 0, "each is answered " + bad.join("; "));
+}
+
+/* Nothing is drawn outside its picture, and no word of it is cut off. */
+function lookAtPictures(page, width) {
+	var bad = [];
+
+	page.querySelectorAll("svg.chart").forEach(function (svg) {
+		var box = svg.getBoundingClientRect();
+
+		svg.querySelectorAll("rect, line, circle, text").forEach(function (e) {
+			var r = e.getBoundingClientRect();
+
+			if (r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 3 ||
+				r.bottom > box.bottom + 3)
+				bad.push(svg.querySelector("title").textContent + ": " + e.outerHTML.slice(0, 90));
+		});
+	});
+	say(bad.length === 0, "pictures stay in their frame at " + width + " " + bad.slice(0, 3).join("; "));
 }
 
 function isSorted(values, sign) {
@@ -139,12 +195,15 @@ addEventListener("load", function () {
 	try {
 		lookAtWidth(phone.contentDocument, 390);
 		lookAtWidth(desk.contentDocument, 1100);
+		lookAtPictures(phone.contentDocument, 390);
+		lookAtPictures(desk.contentDocument, 1100);
+		lookAtPage(desk.contentWindow, desk.contentDocument);
 		lookAtLabels(desk.contentDocument);
 		lookAtScheme(desk.contentWindow, desk.contentDocument);
 		lookAtContrast(desk.contentWindow, desk.contentDocument);
 		lookAtSorting(desk.contentDocument);
 		say(!desk.contentWindow.pwned && !window.pwned, "no name ran");
-		say(desk.contentDocument.querySelectorAll("main script, main img, main a, [onerror], [onload]").length === 0,
+		say(desk.contentDocument.querySelectorAll("main script, main img, main a:not([href^='#']), [onerror], [onload]").length === 0,
 			"no name is markup");
 		found.textContent += "ok all was looked at\n";
 	} catch (e) {

@@ -1,5 +1,6 @@
 srm_unit(cmd campaign)
 srm_unit(cmd cases)
+srm_unit(cmd complete)
 srm_unit(cmd decide)
 srm_unit(cmd help)
 srm_unit(cmd link)

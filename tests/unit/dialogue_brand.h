@@ -3,10 +3,10 @@
 #define SRM_TEST_DIALOGUE_BRAND_H
 
 /* A small brand, of a list of what was said. */
-#include <stdio.h>
-#include <unistd.h>
+#include "brand.h"
 
-#include "put.h"
+#include <stdio.h>
+
 #include "srm/engine/dialogue.h"
 #include "srm/engine/own.h"
 #include "srm/model/marks.h"
@@ -31,14 +31,6 @@ enum {
 	HER_REPOST /* of OURS */
 };
 
-static struct srm_err err;
-
-static inline void check(enum srm_rc rc)
-{
-	if (rc != SRM_OK)
-		fail_msg("%s", err.msg[LANG_EN]);
-}
-
 /* ---- a brand ---- */
 
 static const struct person {
@@ -60,11 +52,6 @@ struct said {
 	const char *text;
 	enum speech speech; /* as it was read; prize and contentless ones open nothing */
 	enum precision precision;
-};
-
-struct brand {
-	char path[32];
-	struct store *st;
 };
 
 static inline struct ref person(const char *name)
@@ -122,6 +109,7 @@ static inline void put_said(struct file_import *im, const struct said *s)
 		.bits = (unsigned)s->speech << MARKS_SPEECH_AT |
 			(s->kind == KIND_REPOST ? (unsigned)MARK_OWN_WORDS : 0) |
 			(s->text && strstr(s->text, "@") ? (unsigned)MARK_CALL : 0) |
+			(s->speech == SPEECH_COMPLAINT ? (unsigned)MARK_COMPLAINT : 0) |
 			(s->text && !strcmp(s->text, "嗯") ? (unsigned)MARK_CONTENTLESS : 0),
 		.via = s->kind == KIND_REPOST && strstr(s->text, "//@")
 			       ? slice_of(strstr(s->text, "//@") + 3)
@@ -143,22 +131,13 @@ static inline void put_said(struct file_import *im, const struct said *s)
 
 static inline void take(struct brand *b, const struct said *said, size_t n)
 {
-	const struct import_info info = {.path = "x",
-		.stamp = "",
-		.options = "",
-		.sha256 = "",
-		.importer = "test",
-		.encoding = "utf-8"};
-	const struct import_counts counts = {0};
-	struct file_import *im;
-
-	check(import_new(&im, b->st, &info, &err));
-	put_posts(im);
-	put_people(im);
+	file_begin(b, 0);
+	put_posts(b->im);
+	put_people(b->im);
 	for (size_t i = 0; i < n && said[i].id; i++)
-		put_said(im, &said[i]);
-	check(import_finish(im, &info, &counts, &err));
-	import_free(im);
+		put_said(b->im, &said[i]);
+	file_end(b);
+	check(store_commit(b->st, &err));
 }
 
 static inline void put_account(struct brand *b, const char *name, enum role role)
@@ -172,32 +151,29 @@ static inline void put_account(struct brand *b, const char *name, enum role role
 	check(rows_run(rows, NULL, &err));
 }
 
-static inline void open_brand(struct brand *b, const struct said *said, size_t n)
+static inline void link_people(struct brand *b)
 {
-	OWN(own);
-	int fd;
-
-	memcpy(b->path, "/tmp/srm-test-XXXXXX", 21);
-	fd = mkstemp(b->path);
-	assert_true(fd >= 0);
-	close(fd);
-	check(store_open(&b->st, b->path, STORE_CREATE, NULL, &err));
 	check(store_begin(b->st, &err));
-	put_account(b, BRAND, ROLE_OWN);
-	put_account(b, STAFF, ROLE_STAFF);
-	/* one by one: nothing may depend on what came in together */
-	for (size_t i = 0; i < n && said[i].id; i++)
-		take(b, said + i, 1);
 	check(people_stale(b->st, &err));
 	check(people_link(b->st, &err));
 	check(store_commit(b->st, &err));
-	check(own_resolve(b->st, 0, &own, &err));
 }
 
-static inline void close_brand(struct brand *b)
+static inline void open_brand(struct brand *b, const struct said *said, size_t n)
 {
-	store_close(b->st);
-	unlink(b->path);
+	OWN(own);
+
+	brand_open(b);
+	check(store_begin(b->st, &err));
+	put_account(b, BRAND, ROLE_OWN);
+	put_account(b, STAFF, ROLE_STAFF);
+	check(store_commit(b->st, &err));
+	take(b, said, 0); /* posts and people, whatever is said */
+	/* one by one: nothing may depend on what came in together */
+	for (size_t i = 0; i < n && said[i].id; i++)
+		take(b, said + i, 1);
+	link_people(b);
+	check(own_resolve(b->st, 0, &own, &err));
 }
 
 static inline int64_t person_id(struct brand *b, const char *name)
@@ -265,6 +241,112 @@ static inline void read_cases(struct brand *b, int64_t as_of, int64_t who, struc
 	check(dialogue_read(b->st, &d, &err));
 	str_reset(out);
 	tell(b, &d, out);
+}
+
+/* ---- what a person says of a case ---- */
+
+static inline int64_t act_id(struct brand *b, const char *id)
+{
+	struct rows *rows = store_rows(b->st, Q_CASE_ACTS);
+	int64_t row;
+
+	rows_bind_native(rows, 1, slice_of(id));
+	rows_bind_int(rows, 2, 0);
+	check(rows_one_int(rows, 0, &row, &err));
+	return row;
+}
+
+static inline void decide(struct brand *b, const char *id, enum case_state state,
+	enum speech speech, int64_t at)
+{
+	struct rows *rows = store_rows(b->st, W_CASE_MARK);
+
+	rows_bind_int(rows, 1, act_id(b, id));
+	rows_bind_int(rows, 2, (int64_t)state);
+	rows_bind_int(rows, 3, FINDING_FOUNDED);
+	rows_bind_int(rows, 4, (int64_t)speech);
+	rows_bind_int(rows, 8, START + at * MINUTE_S);
+	check(store_begin(b->st, &err));
+	check(rows_run(rows, NULL, &err));
+	rows = store_rows(b->st, W_DIRTY_OF_CASE);
+	rows_bind_int(rows, 1, act_id(b, id));
+	check(rows_run(rows, NULL, &err));
+	check(store_commit(b->st, &err));
+}
+
+/* ---- one follower as a part of all ---- */
+
+static inline void cases_of(struct brand *b, const struct dialogue *all, int64_t who,
+	struct str *out)
+{
+	struct dialogue part = {0};
+
+	for (size_t k = 0; k < all->cases.n; k++)
+		if (all->cases.at[k].person == who)
+			vec_push(&part.cases, all->cases.at[k]);
+	/* who was reached out to is the one follower of these brands that has a post */
+	part.n_reached_out = who == person_id(b, "小满") ? all->n_reached_out : 0;
+	str_reset(out);
+	tell(b, &part, out);
+	vec_release(&part.cases);
+}
+
+/* What is found of one follower is what is found of everybody. */
+static inline void compare_parts(struct brand *b, int64_t as_of, const char *label)
+{
+	DIALOGUE(all);
+	STR(whole);
+	STR(one);
+
+	all.as_of = as_of;
+	all.from_at = INT64_MIN;
+	all.to_at = INT64_MAX;
+	check(dialogue_read(b->st, &all, &err));
+	for (size_t p = 0; p < SRM_COUNT(people); p++) {
+		int64_t who = person_id(b, people[p].name);
+
+		cases_of(b, &all, who, &whole);
+		read_cases(b, as_of, who, &one);
+		if (strcmp(whole.buf, one.buf) != 0)
+			fail_msg("%s, %s:\n%s\nexpected\n%s", label, people[p].name, one.buf,
+				whole.buf);
+	}
+}
+
+/* ---- any history ---- */
+
+enum {
+	RANDOM_ACTS = 70,
+	RANDOM_ROUNDS = 6
+};
+
+/* Half is ours, much of it the same words to whoever it is. */
+static inline struct said random_said(char ids[][8], uint32_t i)
+{
+	static const char *const texts[] = {"回复@老陈:您的反馈我们已经收到请您放心",
+		"回复@山雀:您的反馈我们已经收到请您放心", "您的反馈我们已经收到请您放心",
+		"回复@旧名字:马上给您换一套新的茶具", "坏了怎么办", "回复@山间茶事:怎么泡"};
+	static const enum kind kinds[] = {KIND_COMMENT, KIND_REPLY, KIND_REPLY, KIND_MESSAGE};
+	struct said s = {ids[i], kinds[pick(4)], people[pick(2) ? pick(2) : 2 + pick(6)].name,
+		OURS + (int)pick(4), NULL, NULL, (int64_t)i * (1 + pick(9)),
+		texts[pick(SRM_COUNT(texts))], SPEECH_COMPLAINT + (enum speech)pick(2),
+		PREC_SECOND};
+
+	if (s.kind == KIND_REPLY && i && pick(3))
+		s.parent = ids[pick(i)];
+	/* a platform names nobody where they did not speak */
+	if (s.kind == KIND_MESSAGE || (s.post != HER_REPOST && !pick(5)))
+		s.target = people[pick(SRM_COUNT(people))].name;
+	s.post = s.kind == KIND_MESSAGE ? NOWHERE : s.post;
+	return s;
+}
+
+static inline void any_history(struct said *said, char ids[][8])
+{
+	for (uint32_t i = 0; i < RANDOM_ACTS; i++) {
+		snprintf(ids[i], sizeof(ids[i]), "%u", 100 + i);
+		said[i] = random_said(ids, i);
+	}
 }
 
 #endif

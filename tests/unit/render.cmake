@@ -1,8 +1,10 @@
+srm_unit(render chart)
 srm_unit(render csv)
 srm_unit(render html)
 srm_unit(render json)
 srm_unit(render md)
 srm_unit(render out)
+srm_unit(render record)
 srm_unit(render table)
 srm_unit(render xlsx)
 # what is written is read by the reader of srm ingest

@@ -3,8 +3,8 @@
 
 #include "srm/classify/classify.h"
 
-static const struct keyword brand[] = {
-	{"咖啡", 1}, {"冷萃", 0.5}, {"app", 0.75}, {"手沖", 0.25}, {"Mate30", 0.5}};
+static const struct keyword brand[] = {{"咖啡", 1}, {"冷萃", 0.5}, {"app", 0.75}, {"手沖", 0.25},
+	{"Mate30", 0.5}, {"Éclair", 2}, {"ガトー", 1.25}};
 
 static void test_relevance(void **state)
 {
@@ -24,6 +24,14 @@ static void test_relevance(void **state)
 		{"Latin word among Chinese", "打开app看看", 0.75},
 		{"number goes on", "mate305", 0},
 		{"number ends", "MATE30真香", 0.5},
+		{"a mark makes the first letter",
+			"好吃的E\xCC\x81"
+			"clair",
+			2},
+		{"without its mark", "Eclair", 0},
+		{"half width with a mark", "ｶﾞﾄｰ", 1.25},
+		{"something dropped within", "咖\xE2\x80\x8B啡", 1},
+		{"behind broken bytes", "\xE5\x92\xFF咖啡", 1},
 	};
 	struct lexicon *lx = lexicon_new(brand, SRM_COUNT(brand));
 
@@ -52,8 +60,10 @@ static void check_digests(const struct keyword *a, size_t n_a, const struct keyw
 {
 	struct lexicon *x = lexicon_new(a, n_a), *y = lexicon_new(b, n_b);
 
-	assert_int_equal(strlen(lexicon_digest(x)), 64);
-	assert_int_equal(strcmp(lexicon_digest(x), lexicon_digest(y)) == 0, same);
+	assert_int_equal(strlen(lexicon_digest(x, LEXICON_KEYWORDS)), 64);
+	assert_int_equal(strcmp(lexicon_digest(x, LEXICON_KEYWORDS),
+				 lexicon_digest(y, LEXICON_KEYWORDS)) == 0,
+		same);
 	lexicon_free(x);
 	lexicon_free(y);
 }

@@ -90,6 +90,16 @@ static void test_classes(void **state)
 			"[满300减50]全场包邮，下单立减"},
 		{"tour", CLASS_CORPORATE, false,
 			"巡演官宣！首站成都，下一站武汉，正式启动倒计时3天，敬请期待"},
+		{"price tag of a pack", CLASS_PROMO, false,
+			"【12.9】芝麻核桃粉500g*2罐 早餐冲一杯"},
+		{"a caption of goods", CLASS_PROMO, false, "铜铃铛帆布包。网页链接"},
+		{"the title of a course", CLASS_PROMO, false,
+			"不想早起的人怎么练出马甲线丨好课推荐"},
+		{"lost and found", CLASS_VALUE, false,
+			"朋友在地铁上捡到一个钱包，里面有身份证，失主请联系13800000000，求转发"},
+		{"a scarf of wool", CLASS_VALUE, false, "今天降温，翻出了三年前的羊毛围巾"},
+		{"a house of itself", CLASS_CORPORATE, false,
+			"青檀书院与市图书馆签署合作协议，共建二十间社区阅览室"},
 		{"begging tail is not ours", CLASS_VALUE, false,
 			"哈哈这只猫也太可爱了//@小雨:求抽"},
 	};
@@ -200,17 +210,17 @@ static void test_learned_weights(void **state)
 	STR(weights);
 
 	(void)state;
-	snprintf(shipped, sizeof(shipped), "%s", lexicon_digest(lx));
+	snprintf(shipped, sizeof(shipped), "%s", lexicon_digest(lx, LEXICON_POSTS));
 	assert_int_equal(label_of(lx, text, 0).class, CLASS_VALUE);
 	str_adds(&weights, lexicon_posts_shipped());
 	str_add(&weights, "晾青\t0\t3000\t0\t0\t0\t0\n");
 	lexicon_learn(lx, str_slice(&weights));
-	assert_string_not_equal(shipped, lexicon_digest(lx));
+	assert_string_not_equal(shipped, lexicon_digest(lx, LEXICON_POSTS));
 	assert_int_equal(label_of(lx, text, 0).class, CLASS_CORPORATE);
 	lexicon_learn(lx, SLICE_LIT("what nobody can read"));
 	assert_int_equal(label_of(lx, text, 0).class, CLASS_VALUE);
 	lexicon_learn(lx, SLICE_NONE);
-	assert_string_equal(shipped, lexicon_digest(lx));
+	assert_string_equal(shipped, lexicon_digest(lx, LEXICON_POSTS));
 	lexicon_free(lx);
 }
 

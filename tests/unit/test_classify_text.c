@@ -45,6 +45,7 @@ static void test_marks(void **state)
 		{"answer without words", KIND_REPLY, "回复@小雨:[doge]", MARK_CONTENTLESS},
 		{"punctuation", KIND_COMMENT, "。。。？！", MARK_CONTENTLESS},
 		{"several fillers", KIND_COMMENT, "早上好，大家周末愉快", MARK_CONTENTLESS},
+		{"what stands for a sticker in a chat", KIND_MESSAGE, "动画表情", MARK_CONTENTLESS},
 		{"a small number", KIND_COMMENT, "1", MARK_CONTENTLESS},
 		/* only for the automatic answer */
 		{"check-in", KIND_MESSAGE, "签到", MARK_CONTENTLESS | MARK_TRIVIAL},
@@ -64,7 +65,7 @@ static void test_marks(void **state)
 		{"traditional", KIND_COMMENT, "客服態度差", MARK_COMPLAINT},
 		{"refund", KIND_MESSAGE, "三天了还不发货，我要退款", MARK_COMPLAINT},
 		{"negated", KIND_COMMENT, "一点也不难吃", 0},
-		{"a code is no complaint", KIND_COMMENT, "明天才到[失望]", 0},
+		{"a code is no complaint", KIND_COMMENT, "明天到[失望]", 0},
 		/* question */
 		{"asks", KIND_COMMENT, "请问周日几点开门", ASKS},
 		{"asks with a mark", KIND_COMMENT, "这款有货吗？", ASKS},

@@ -54,7 +54,7 @@ static void test_the_alarm(void **state)
 		/* everybody has 99 followers: 1 + log10(100) */
 		assert_true(a.week > 2.999 * (double)a.n_week &&
 			    a.week < 3.001 * (double)a.n_week + .001);
-		close_brand(&b);
+		brand_close(&b);
 	}
 }
 

@@ -3,21 +3,16 @@
  * Nothing past the cut-off moves a score, bit by bit; scores are those that
  * srm score would have given then; outcomes are what came after.
  */
-#include "test.h"
+#include "brand.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "near.h"
-#include "put.h"
-#include "srm/classify/classify.h"
 #include "srm/engine/backtest.h"
-#include "srm/engine/derive.h"
 #include "srm/engine/score_rows.h"
 #include "srm/engine/scoring.h"
 #include "srm/store/config.h"
-#include "srm/store/facts.h"
 #include "srm/store/people.h"
 
 enum {
@@ -34,81 +29,20 @@ enum {
 #define CUT (START + INT64_C(120) * 86400)
 #define FAR_AFTER (CUT + INT64_C(400) * 86400)
 
-static struct srm_err err;
-static uint64_t seed = UINT64_C(0x51ed270b35a7c2f1);
-
-static uint32_t pick(uint32_t n)
-{
-	seed ^= seed << 13;
-	seed ^= seed >> 7;
-	seed ^= seed << 17;
-	return (uint32_t)(seed >> 33) % n;
-}
-
-static void check(enum srm_rc rc)
-{
-	if (rc != SRM_OK)
-		fail_msg("%s", err.msg[LANG_EN]);
-}
-
 /* ---- a brand, and one file after the other ---- */
-
-struct brand {
-	char path[32];
-	struct store *st;
-	struct lexicon *lx;
-	struct file_import *im;
-	int acts, people; /* ids given so far; people: planted ones */
-};
-
-static const struct import_info info = {.path = "x",
-	.stamp = "",
-	.options = "",
-	.sha256 = "",
-	.importer = "test",
-	.encoding = "utf-8"};
 
 static void open_brand(struct brand *b)
 {
 	struct rows *rows;
-	int fd;
 
-	*b = (struct brand){.path = "/tmp/srm-test-XXXXXX"};
-	fd = mkstemp(b->path);
-	assert_true(fd >= 0);
-	close(fd);
-	check(store_open(&b->st, b->path, STORE_CREATE, NULL, &err));
+	brand_open(b);
 	check(store_begin(b->st, &err));
 	rows = store_rows(b->st, W_KEYWORD);
 	rows_bind_text(rows, 1, SLICE_LIT("绿茶"));
 	rows_bind_real(rows, 2, 1);
 	check(rows_run(rows, NULL, &err));
 	check(store_commit(b->st, &err));
-	check(derive_lexicon(b->st, &b->lx, &err));
-}
-
-static void close_brand(struct brand *b)
-{
-	lexicon_free(b->lx);
-	store_close(b->st);
-	unlink(b->path);
-}
-
-static void file_begin(struct brand *b, unsigned capabilities)
-{
-	check(store_begin(b->st, &err));
-	check(import_new(&b->im, b->st, &info, &err));
-	import_describe(b->im, capabilities);
-}
-
-static void file_end(struct brand *b)
-{
-	const struct import_counts counts = {0};
-
-	check(import_finish(b->im, &info, &counts, &err));
-	import_free(b->im);
-	check(derive_missing(b->st, b->lx, &err));
-	check(store_commit(b->st, &err));
+	brand_lexicon(b);
 }
 
 struct id {
@@ -204,12 +138,14 @@ static void put_history(struct brand *b)
 			START + pick(120 * 86400), mid(&post, "52", (int)pick(POSTS)),
 			texts[pick(SRM_COUNT(texts))]);
 	file_end(b);
+	file_derive(b);
 	file_begin(b, CAP_ACTS | CAP_TEXT | CAP_REPOSTS);
 	for (int i = 0; i < ACTS / 2; i++)
 		put_act(b, person(&id, (int)pick(PEOPLE)), kinds[pick(SRM_COUNT(kinds))],
 			START + pick(120 * 86400), mid(&post, "52", (int)pick(POSTS)),
 			texts[pick(SRM_COUNT(texts))]);
 	file_end(b);
+	file_derive(b);
 }
 
 /*
@@ -238,6 +174,7 @@ static void plant(struct brand *b, int64_t from, int64_t to, bool is_rivals)
 			pick(5) ? from + pick(span) : TIME_NONE, "绿茶绿茶绿茶");
 	}
 	file_end(b);
+	file_derive(b);
 }
 
 static void record_own(struct brand *b)
@@ -309,7 +246,7 @@ static void nothing_moves(bool is_recorded)
 		for (int s = 0; s < BACKTEST_SCORES; s++)
 			assert_memory_equal(&before.result[o][s].power, &after.result[o][s].power,
 				sizeof(before.result[o][s].power));
-	close_brand(&b);
+	brand_close(&b);
 }
 
 static void test_nothing_past_the_cutoff_moves_a_score(void **state)
@@ -343,7 +280,7 @@ static void test_constants_that_are_stored_are_not_read(void **state)
 	check(store_commit(b.st, &err));
 	run(&b, &after);
 	assert_same_scores(&before, &after);
-	close_brand(&b);
+	brand_close(&b);
 }
 
 /* ---- the scores themselves ---- */
@@ -389,7 +326,7 @@ static void test_worth_is_what_score_would_have_given_then(void **state)
 	rows_done(rows);
 	check(rc);
 	assert_int_equal(people, t.people.n);
-	close_brand(&b);
+	brand_close(&b);
 }
 
 static void test_baselines_by_hand(void **state)
@@ -418,6 +355,7 @@ static void test_baselines_by_hand(void **state)
 	/* the first moment after the horizon */
 	put_act(&b, person(&id, 2), KIND_COMMENT, CUT + HORIZON, mid(&post, "52", 0), "晚了");
 	file_end(&b);
+	file_derive(&b);
 	record_own(&b);
 	run(&b, &t);
 	assert_int_equal(t.people.n, 2);
@@ -438,7 +376,7 @@ static void test_baselines_by_hand(void **state)
 	assert_int_equal(t.people.at[0].amount[BACKTEST_SHARED], 0);
 	assert_int_equal(t.people.at[1].amount[BACKTEST_RETURNED], 0);
 	assert_int_equal(t.result[BACKTEST_RETURNED][BACKTEST_FOLLOWERS].power.n, 1);
-	close_brand(&b);
+	brand_close(&b);
 }
 
 static void test_nobody_before_the_cutoff(void **state)
@@ -453,7 +391,7 @@ static void test_nobody_before_the_cutoff(void **state)
 	record_own(&b);
 	assert_int_equal(backtest_run(b.st, &t, &own, &err), SRM_ENOTFOUND);
 	backtest_release(&t);
-	close_brand(&b);
+	brand_close(&b);
 }
 
 static const struct verdict_case {

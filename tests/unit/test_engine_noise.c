@@ -3,16 +3,13 @@
  * Bought noise: what counts as the same text, which bursts are noise and from
  * when on, and that any split over nights gives what reading all at once gives.
  */
-#include "test.h"
+#include "brand.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
-#include "put.h"
 #include "srm/base/attr.h"
 #include "srm/base/vec.h"
 #include "srm/engine/noise.h"
-#include "srm/store/facts.h"
 #include "srm/store/people.h"
 
 /* ---- the text ---- */
@@ -142,49 +139,10 @@ enum {
 };
 #define START INT64_C(1756656000)
 
-static struct srm_err err;
-static uint64_t seed = UINT64_C(0x9e3779b97f4a7c15);
-
-static void check(enum srm_rc rc)
-{
-	if (rc != SRM_OK)
-		fail_msg("%s", err.msg[LANG_EN]);
-}
-
-static uint32_t pick(uint32_t n)
-{
-	seed ^= seed << 13;
-	seed ^= seed >> 7;
-	seed ^= seed << 17;
-	return (uint32_t)(seed >> 33) % n;
-}
-
 struct moment {
 	int id, person, post, text;
 	int64_t at;
 };
-
-struct brand {
-	char path[32];
-	struct store *st;
-};
-
-static void open_brand(struct brand *b)
-{
-	int fd;
-
-	memcpy(b->path, "/tmp/srm-test-XXXXXX", 21);
-	fd = mkstemp(b->path);
-	assert_true(fd >= 0);
-	close(fd);
-	check(store_open(&b->st, b->path, STORE_CREATE, NULL, &err));
-}
-
-static void close_brand(struct brand *b)
-{
-	store_close(b->st);
-	unlink(b->path);
-}
 
 /* Mostly close together, so that there are bursts; the more seconds, the more lies apart. */
 static void random_moments(struct moment *all, int seconds)
@@ -247,26 +205,15 @@ static void derive(struct brand *b, bool all)
 
 static int64_t take(struct brand *b, const struct moment *all, int from, int to, bool has_names)
 {
-	const struct import_info info = {.path = "x",
-		.stamp = "",
-		.options = "",
-		.sha256 = "",
-		.importer = "test",
-		.encoding = "utf-8"};
-	const struct import_counts counts = {0};
-	struct file_import *im;
 	int64_t id = 0;
 
-	check(store_begin(b->st, &err));
-	check(import_new(&im, b->st, &info, &err));
-	import_describe(im, CAP_ACTS | CAP_TEXT);
+	file_begin(b, CAP_ACTS | CAP_TEXT);
 	for (int i = from; i < to; i++)
-		put(im, &all[i], all[i].person % 2);
+		put(b->im, &all[i], all[i].person % 2);
 	if (has_names)
-		put_names(im);
-	id = import_id(im);
-	check(import_finish(im, &info, &counts, &err));
-	import_free(im);
+		put_names(b->im);
+	id = import_id(b->im);
+	file_end(b);
 	derive(b, false);
 	check(store_commit(b->st, &err));
 	return id;
@@ -344,8 +291,8 @@ static void test_nights_as_at_once(void **state)
 		struct brand a, b;
 
 		random_moments(all, 8 + 4 * (round % 3));
-		open_brand(&a);
-		open_brand(&b);
+		brand_open(&a);
+		brand_open(&b);
 		(void)take(&a, all, 0, ACTS, true);
 		read_noise(&a, &at_once);
 		shuffle(all);
@@ -356,8 +303,8 @@ static void test_nights_as_at_once(void **state)
 		read_noise(&b, &again);
 		assert_same(&nights, &again);
 		n += nights.n;
-		close_brand(&a);
-		close_brand(&b);
+		brand_close(&a);
+		brand_close(&b);
 	}
 	assert_true(n > 100); /* or nothing was tested */
 }
@@ -383,7 +330,7 @@ static void test_undo(void **state)
 	int64_t fifth;
 
 	(void)state;
-	open_brand(&b);
+	brand_open(&b);
 	(void)take(&b, burst, 0, 4, false);
 	read_noise(&b, &found);
 	assert_int_equal(found.n, 0);
@@ -400,7 +347,7 @@ static void test_undo(void **state)
 	check(store_commit(b.st, &err));
 	read_noise(&b, &found);
 	assert_int_equal(found.n, 0);
-	close_brand(&b);
+	brand_close(&b);
 }
 
 /* Two of the five turn out to be one person. */
@@ -414,7 +361,7 @@ static void test_linked(void **state)
 	enum srm_rc rc;
 
 	(void)state;
-	open_brand(&b);
+	brand_open(&b);
 	(void)take(&b, burst, 0, 5, false);
 	read_noise(&b, &found);
 	assert_int_equal(found.n, 5);
@@ -431,7 +378,7 @@ static void test_linked(void **state)
 	check(store_commit(b.st, &err));
 	read_noise(&b, &found);
 	assert_int_equal(found.n, 0);
-	close_brand(&b);
+	brand_close(&b);
 }
 
 int main(void)

@@ -3,15 +3,11 @@
  * Who passed it on to whom is the same whether it was read as files came and
  * went, or all at once: over random histories of files, changes and undos.
  */
-#include "test.h"
+#include "brand.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
-#include "srm/classify/classify.h"
-#include "srm/engine/derive.h"
 #include "srm/engine/passing.h"
-#include "srm/store/facts.h"
 
 enum {
 	ACTS = 200,
@@ -24,46 +20,10 @@ static const char *const texts[] = {"好茶//@山雀:转//@小满:说//@老陈:�
 	"//@小满:好茶//@山雀:分享", "转发微博", "//@老陈:x//@小满：y//@山雀：z//@阿木:w",
 	"//@山雀:转", "只是评论", "//@阿木 //@山雀"};
 
-static uint64_t seed = UINT64_C(0x9e3779b97f4a7c15);
-static struct srm_err err;
-
-static uint32_t pick(uint32_t n)
-{
-	seed ^= seed << 13;
-	seed ^= seed >> 7;
-	seed ^= seed << 17;
-	return (uint32_t)(seed >> 33) % n;
-}
-
-static void check(enum srm_rc rc)
-{
-	if (rc != SRM_OK)
-		fail_msg("%s", err.msg[LANG_EN]);
-}
-
-struct brand {
-	char path[32];
-	struct store *st;
-	struct lexicon *lx;
-};
-
 static void open_brand(struct brand *b)
 {
-	int fd;
-
-	memcpy(b->path, "/tmp/srm-test-XXXXXX", 21);
-	fd = mkstemp(b->path);
-	assert_true(fd >= 0);
-	close(fd);
-	check(store_open(&b->st, b->path, STORE_CREATE, NULL, &err));
-	check(derive_lexicon(b->st, &b->lx, &err));
-}
-
-static void close_brand(struct brand *b)
-{
-	lexicon_free(b->lx);
-	store_close(b->st);
-	unlink(b->path);
+	brand_open(b);
+	brand_lexicon(b);
 }
 
 /* An act whose text depends on who tells of it, and when: the whole one beats one that is cut off. */
@@ -92,22 +52,10 @@ static void put_act(const struct brand *b, struct file_import *im, int n)
 
 static void take(struct brand *b, int from, int to)
 {
-	const struct import_info info = {.path = "x",
-		.stamp = "",
-		.options = "",
-		.sha256 = "",
-		.importer = "test",
-		.encoding = "utf-8"};
-	const struct import_counts counts = {0};
-	struct file_import *im;
-
-	check(store_begin(b->st, &err));
-	check(import_new(&im, b->st, &info, &err));
-	import_describe(im, CAP_ACTS | CAP_TEXT | CAP_REPOSTS);
+	file_begin(b, CAP_ACTS | CAP_TEXT | CAP_REPOSTS);
 	for (int i = from; i < to; i++)
-		put_act(b, im, i);
-	check(import_finish(im, &info, &counts, &err));
-	import_free(im);
+		put_act(b, b->im, i);
+	file_end(b);
 	check(store_commit(b->st, &err));
 }
 
@@ -187,7 +135,7 @@ static void test_piece_by_piece_is_all_at_once(void **state)
 			derive(&b);
 			passes += assert_as_read_anew(&b);
 		}
-		close_brand(&b);
+		brand_close(&b);
 	}
 	assert_true(passes > 0);
 }

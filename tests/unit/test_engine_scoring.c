@@ -3,17 +3,12 @@
  * Scoring night by night and scoring from scratch give the same bits, and
  * strangers change nothing: over random histories of a small brand.
  */
-#include "test.h"
+#include "brand.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
-#include "put.h"
-#include "srm/classify/classify.h"
-#include "srm/engine/derive.h"
 #include "srm/engine/own.h"
 #include "srm/engine/scoring.h"
-#include "srm/store/facts.h"
 
 enum {
 	ACTS = 160,
@@ -27,16 +22,6 @@ enum {
 
 #define BRAND "7900000000"
 #define START INT64_C(1756656000)
-
-static uint64_t seed = UINT64_C(0x2545f4914f6cdd1d);
-
-static uint32_t pick(uint32_t n)
-{
-	seed ^= seed << 13;
-	seed ^= seed >> 7;
-	seed ^= seed << 17;
-	return (uint32_t)(seed >> 33) % n;
-}
 
 static const char *const texts[] = {"好喝的绿茶", "早安", "求抽中", "怎么冲泡", "//@山雀:转给你看",
 	"转发微博", "收到的茶发霉了，太差", "晒单：茶具到了", "//@小满:好茶//@山雀:分享"};
@@ -65,37 +50,10 @@ static void random_moments(struct moment *all)
 
 /* ---- a database ---- */
 
-struct brand {
-	char path[32];
-	struct store *st;
-	struct lexicon *lx;
-};
-
-static struct srm_err err;
-
-static void check(enum srm_rc rc)
-{
-	if (rc != SRM_OK)
-		fail_msg("%s", err.msg[LANG_EN]);
-}
-
 static void open_brand(struct brand *b)
 {
-	int fd;
-
-	memcpy(b->path, "/tmp/srm-test-XXXXXX", 21);
-	fd = mkstemp(b->path);
-	assert_true(fd >= 0);
-	close(fd);
-	check(store_open(&b->st, b->path, STORE_CREATE, NULL, &err));
-	check(derive_lexicon(b->st, &b->lx, &err));
-}
-
-static void close_brand(struct brand *b)
-{
-	lexicon_free(b->lx);
-	store_close(b->st);
-	unlink(b->path);
+	brand_open(b);
+	brand_lexicon(b);
 }
 
 static struct ref uid(int person, char buf[16])
@@ -172,27 +130,14 @@ static void put_strangers(struct file_import *im)
 
 static void take(struct brand *b, const struct moment *all, int from, int to, bool strangers)
 {
-	const struct import_info info = {.path = "x",
-		.stamp = "",
-		.options = "",
-		.sha256 = "",
-		.importer = "test",
-		.encoding = "utf-8"};
-	const struct import_counts counts = {0};
-	struct file_import *im;
-
-	check(store_begin(b->st, &err));
-	check(import_new(&im, b->st, &info, &err));
-	import_describe(im, CAP_ACTS | CAP_TEXT | CAP_REPOSTS);
-	put_posts(im);
+	file_begin(b, CAP_ACTS | CAP_TEXT | CAP_REPOSTS);
+	put_posts(b->im);
 	for (int i = from; i < to; i++)
-		put_moment(b, im, &all[i]);
+		put_moment(b, b->im, &all[i]);
 	if (strangers)
-		put_strangers(im);
-	check(import_finish(im, &info, &counts, &err));
-	import_free(im);
-	check(derive_missing(b->st, b->lx, &err));
-	check(store_commit(b->st, &err));
+		put_strangers(b->im);
+	file_end(b);
+	file_derive(b);
 }
 
 static void score(struct brand *b, int64_t as_of)
@@ -280,8 +225,8 @@ static void test_night_by_night_is_from_scratch(void **state)
 		dump_rollups(&nights, &a);
 		dump_rollups(&scratch, &b);
 		assert_string_equal(a.buf, b.buf);
-		close_brand(&nights);
-		close_brand(&scratch);
+		brand_close(&nights);
+		brand_close(&scratch);
 	}
 }
 
@@ -307,8 +252,8 @@ static void test_late_files_give_the_same(void **state)
 		dump(&late, &a);
 		dump(&scratch, &b);
 		assert_string_equal(a.buf, b.buf);
-		close_brand(&late);
-		close_brand(&scratch);
+		brand_close(&late);
+		brand_close(&scratch);
 	}
 }
 
@@ -329,7 +274,7 @@ static void test_strangers_change_nothing(void **state)
 	score(&brand, TIME_NONE);
 	dump(&brand, &after);
 	assert_string_equal(before.buf, after.buf);
-	close_brand(&brand);
+	brand_close(&brand);
 }
 
 static void test_as_of_in_the_past_is_what_was_known_then(void **state)
@@ -354,14 +299,14 @@ static void test_as_of_in_the_past_is_what_was_known_then(void **state)
 	/* and back again */
 	score(&now, TIME_NONE);
 	dump(&now, &a);
-	close_brand(&then);
+	brand_close(&then);
 	open_brand(&then);
 	take(&then, all, 0, ACTS, false);
 	score(&then, TIME_NONE);
 	dump(&then, &b);
 	assert_string_equal(a.buf, b.buf);
-	close_brand(&then);
-	close_brand(&now);
+	brand_close(&then);
+	brand_close(&now);
 }
 
 /* The first half is taken back: what it alone showed, days of the clock among it, is gone. */
@@ -393,8 +338,8 @@ static void test_taken_back_is_as_if_never_read(void **state)
 		dump(&back, &a);
 		dump(&scratch, &b);
 		assert_string_equal(a.buf, b.buf);
-		close_brand(&back);
-		close_brand(&scratch);
+		brand_close(&back);
+		brand_close(&scratch);
 	}
 }
 

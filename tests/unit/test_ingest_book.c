@@ -122,7 +122,7 @@ static void test_xlsx(void **state)
 					"xml:space=\"preserve\">茶 "
 					"</t></r><rPh><t>zao</t></rPh></si><si><t>a&amp;b_x000D_\n"
 					"c_x005F_x0041_</t></si>")},
-			"[一]\n1|a&b~c_x0041_|早茶 |\n"},
+			"[一]\n1|a&b\r~c_x0041_|早茶 |\n"},
 		{"sparse cells and rows, inline texts, other types",
 			{TYPES, RELS, WORKBOOK(ONE_SHEET),
 				SHEET("1", "<row r=\"3\"><c r=\"C3\" "

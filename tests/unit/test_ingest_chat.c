@@ -142,12 +142,13 @@ static const struct ingest_case cases[] = {
 		.label = "chatlog: one of two, or a room",
 		.path = "x.csv",
 		.importer = CHATLOG,
-		.records = 4,
+		.records = 5,
 		.text = "Time,SenderName,Sender,TalkerName,Talker,Content\n"
 			"2026-05-01 10:00:00,小满,wxid_man,小满,wxid_man,在吗\n"
 			"2026-05-01 10:00:00,小满,wxid_man,小满,wxid_man,在吗\n"
 			"2026-05-01 10:00:05,我,wxid_shop,小满,wxid_man,在\n"
-			"2026-05-01 10:00:09,阿茶,wxid_cha,茶友群,100@chatroom,早\n",
+			"2026-05-01 10:00:09,阿茶,wxid_cha,茶友群,100@chatroom,早\n"
+			"2026-05-01 10:01:00,小满,wxid_man,小满,wxid_man,<revokemsg>小满撤回了一条消息</revokemsg>\n",
 		.want = "profile wechat/wxid_man name=\"小满\"\n"
 			"message wechat/= actor=wechat/wxid_man at=2026-05-01T02:00:00Z "
 			"text=\"在吗\" real\n"
@@ -158,7 +159,9 @@ static const struct ingest_case cases[] = {
 			"profile wechat/100@chatroom name=\"茶友群\"\n"
 			"profile wechat/wxid_cha name=\"阿茶\"\n"
 			"message wechat/= actor=wechat/wxid_cha target=wechat/100@chatroom "
-			"at=2026-05-01T02:00:09Z text=\"早\" real\n",
+			"at=2026-05-01T02:00:09Z text=\"早\" real\n"
+			"message wechat/= at=2026-05-01T02:01:00Z "
+			"text=\"小满撤回了一条消息\" real\n",
 	},
 	{
 		.label = "chatlog contacts: a comma in a nickname makes the row wider",

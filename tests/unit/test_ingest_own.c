@@ -38,7 +38,7 @@ static const struct ingest_case cases[] = {
 		.path = "posts.csv",
 		.importer = CSV,
 		.records = 5,
-		.text = "platform,post_id,text\n"
+		.text = "\xEF\xBB\xBFplatform,post_id,text\n"
 			"weibo,4000000000000001,'＝1\n"
 			"weibo,4000000000000002,'好'\n"
 			"weibo,4000000000000003,-5\n"
@@ -49,6 +49,31 @@ static const struct ingest_case cases[] = {
 			"post weibo/4000000000000003 at=2016-07-22T03:22:59Z text=\"-5\"\n"
 			"post weibo/4000000000000004 at=2016-07-22T03:22:59Z text=\"'\"\n"
 			"post weibo/4000000000000005 at=2016-07-22T03:22:59Z text=\"无\"\n",
+	},
+	{
+		.label =
+			"without a mark, a TAB behind the id tells what a spreadsheet was meant for",
+		.path = "posts.csv",
+		.importer = CSV,
+		.records = 2,
+		.text = "platform,post_id,text\n"
+			"weibo,4000000000000001\t,'=1\n"
+			"weibo,4000000000000002,'=1\n",
+		.want = "post weibo/4000000000000001 at=2016-07-22T03:22:59Z text=\"=1\"\n"
+			"post weibo/4000000000000002 at=2016-07-22T03:22:59Z text=\"'=1\"\n",
+	},
+	{
+		.label = "TSV: what export escapes",
+		.path = "posts.tsv",
+		.importer = CSV,
+		.records = 2,
+		.text = "platform\tpost_id\ttext\n"
+			"weibo\t4000000000000001\ta\\tb\\nc\\\\nd\\x\n"
+			"weibo\t4000000000000002\t\"\"\"quoted\"\" \\n'=1\"\n",
+		.want = "post weibo/4000000000000001 at=2016-07-22T03:22:59Z "
+			"text=\"a\\tb\\nc\\nd\\x\"\n"
+			"post weibo/4000000000000002 at=2016-07-22T03:22:59Z "
+			"text=\"\\\"quoted\\\" \\n'=1\"\n",
 	},
 	{
 		.label = "interactions without ids: repeats are real, the post is named once",
@@ -116,7 +141,7 @@ static const struct ingest_case cases[] = {
 		.importer = CSV,
 		.records = 3,
 		.rejected = 1,
-		.text = "platform,user_id,user_name,tier,worth,gender,place,bio,tags,"
+		.text = "\xEF\xBB\xBFplatform,user_id,user_name,tier,worth,gender,place,bio,tags,"
 			"followers,follows,posts,verified,"
 			"verified_type,verified_reason,registered_at,observed_at\n"
 			"weibo,1000000002,'=阿茶,core,88.5,female,广东,爱茶,\"kol,茶\","

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "render_doc.h"
 
-/* What stands between <main> and </main>. */
+/* What stands between <main id="main"> and </main>. */
 static void assert_main(struct doc *doc, const char *want)
 {
 	const char *text = doc_text(doc);
-	const char *from = strstr(text, "<main>\n"), *to = strstr(text, "</main>\n");
+	const char *from = strstr(text, "<main id=\"main\">\n"), *to = strstr(text, "</main>\n");
 	STR(got);
 
 	assert_non_null(from);
 	assert_non_null(to);
-	from += strlen("<main>\n");
+	from += strlen("<main id=\"main\">\n");
 	str_addn(&got, from, (size_t)(to - from));
 	assert_string_equal(got.buf, want);
 	doc_close(doc);
@@ -38,8 +38,8 @@ static void test_sample(void **state)
 	assert_main(&doc,
 		"<h1>Sample</h1>\n"
 		"<dl>\n"
-		"<dt>as of</dt><dd>2024-11-19 17:49:27</dd>\n"
-		"<dt>complete</dt><dd>yes</dd>\n"
+		"<div><dt>as of</dt><dd>2024-11-19 17:49:27</dd></div>\n"
+		"<div><dt>complete</dt><dd>yes</dd></div>\n"
 		"</dl>\n" TABLE("1", "People",
 			TH("id") TH("name") TH("tier") TH_RIGHT("worth") TH_RIGHT("share")
 				TH("<span class=\"hide\">bar</span>"),
@@ -114,7 +114,7 @@ static void test_data_is_no_markup(void **state)
 		STR(want);
 
 		str_addf(&want,
-			"<h1>srm.test/1</h1>\n<p>%s</p>\n<dl>\n<dt>a</dt><dd><bdi>%s</bdi></dd>\n"
+			"<h1>srm.test/1</h1>\n<p>%s</p>\n<dl>\n<div><dt>a</dt><dd><bdi>%s</bdi></dd></div>\n"
 			"</dl>\n",
 			cases[i].shown, cases[i].shown);
 		doc_open(&doc, &(struct out_options){.format = OUT_HTML});
@@ -134,9 +134,9 @@ static void test_series(void **state)
 	out_begin(doc.out, "srm.test/1", "S");
 	out_fact(doc.out, "s", "s", cell_spark(SLICE_LIT("0 1 2")));
 	assert_main(&doc,
-		"<h1>S</h1>\n<dl>\n<dt>s</dt><dd><svg class=\"spark\" width=\"15\" height=\"22\" "
+		"<h1>S</h1>\n<dl>\n<div><dt>s</dt><dd><svg class=\"spark\" width=\"15\" height=\"22\" "
 		"viewBox=\"0 0 15 22\" role=\"img\"><title>0 1 2</title><path class=\"fill\" "
-		"d=\"M0 22h4v-0.5h-4zM5 22h4v-12.0h-4zM10 22h4v-22.0h-4z\"/></svg></dd>\n</dl>\n");
+		"d=\"M0 22h4v-0.5h-4zM5 22h4v-12.0h-4zM10 22h4v-22.0h-4z\"/></svg></dd></div>\n</dl>\n");
 }
 
 static void test_empty_table(void **state)

@@ -80,15 +80,15 @@ static void test_sample(void **state)
 		"1000000001|a|b~\"c\", <script>||-0.05|0.1|0\n"
 		"[columns]\n"
 		"sheet|column|meaning|content|words in it\n"
-		"People|id|id|id, as text\n"
-		"People|name|name|any text\n"
-		"People|tier|tier|one of the words|core = core people\n"
-		"People|worth|worth|number with two decimals\n"
-		"People|share|share|share, 1 is 100%\n"
-		"People|bar||share, 1 is 100%\n"
+		"People|id|id: number it is called by|id, as text\n"
+		"People|name|name: what it is called|any text\n"
+		"People|tier|tier: how much the relation is worth: core, key, active, casual, bystander|one of the words|core = core people\n"
+		"People|worth|worth: what the relation is worth: 0 to 100, the sum of the points|number with two decimals\n"
+		"People|share|share: part of the whole|share, 1 is 100%\n"
+		"People|bar|the same as a bar|share, 1 is 100%\n"
 		"People|seen_at|seen|date and time, UTC+08:00\n"
-		"Days|day|day|date\n"
-		"Days|n|n|whole number\n"
+		"Days|day|day: the day|date\n"
+		"Days|n|n: people it rests on|whole number\n"
 		"[Days]\n"
 		"day|n\n"
 		"2024-11-19|3\n"
@@ -120,7 +120,7 @@ static void test_cells_come_back(void **state)
 			"=HYPERLINK(\"x\")"},
 		{"a quote and a formula", {.type = CELL_TEXT, .text = LIT("'=1+1")}, "'=1+1"},
 		{"digits as text", {.type = CELL_TEXT, .text = LIT("1e5")}, "1e5"},
-		{"lines", {.type = CELL_TEXT, .text = LIT("a\r\nb\n\nc\rd")}, "a~b~~c~d"},
+		{"lines", {.type = CELL_TEXT, .text = LIT("a\r\nb\n\nc\rd")}, "a\r~b~~c\rd"},
 		{"emoji", {.type = CELL_TEXT, .text = LIT("👨‍👩‍👧🍵")},
 			"👨‍👩‍👧🍵"},
 		{"markup", {.type = CELL_TEXT, .text = LIT("<b>&amp;\"'")}, "<b>&amp;\"'"},
@@ -234,7 +234,7 @@ static void test_more_rows_than_a_sheet_holds(void **state)
 	out_table_end(doc.out);
 	assert_dump(&doc, 2,
 		"[t]\nn\n0\n1048576 rows\n[columns]\nsheet|column|meaning|content|words in it\n"
-		"t|n|n|whole number\n[t (2)]\nn\n1048575\n3 rows\n");
+		"t|n|n: people it rests on|whole number\n[t (2)]\nn\n1048575\n3 rows\n");
 }
 
 static void test_same_rows_same_bytes(void **state)

@@ -276,7 +276,8 @@ static void test_what_stages_go_by(void **state)
 	assert_int_equal(s.unfollowed_at, T0 + DAY_S);
 	assert_int_equal(s.clean_at, T0 + 93 * DAY_S);    /* to follow again is no interaction */
 	assert_int_equal(s.returned_at, T0 + 93 * DAY_S); /* 90 days of silence, not 94 since T0 */
-	assert_int_equal(s.complained_at, T0 + 93 * DAY_S);
+	assert_int_equal(s.complained, COMPLAINED_TO_US);
+	assert_int_equal(sums_of(acts, 4).complained, COMPLAINED_NEVER);
 	assert_int_equal(s.n_shares, 2);
 	assert_int_equal(s.kinds,
 		1u << KIND_FOLLOW | 1u << KIND_REPOST | 1u << KIND_COMMENT | 1u << KIND_MENTION);

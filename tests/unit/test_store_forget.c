@@ -48,6 +48,7 @@ static const char *const about_nobody[] = {
 	"calibration",      /* constants of the population */
 	"campaign",         /* of the brand */
 	"column_map",       /* of files */
+	"d_word",           /* words of the model */
 	"forgotten",        /* who was erased: nothing that names them */
 	"forgotten_import", /* the same */
 	"holiday",          /* days */
@@ -55,7 +56,7 @@ static const char *const about_nobody[] = {
 	"keyword",          /* of the brand */
 	"learned",          /* weights */
 	"pick",             /* what was asked for */
-	"pull_cursor",      /* of the brand's accounts */
+	"pull_used",        /* numbers of requests */
 	"setting",          /* of the brand */
 	"tier_rule",        /* of the brand */
 	"tombstone",        /* keyed hashes */

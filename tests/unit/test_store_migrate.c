@@ -11,7 +11,7 @@
 
 enum {
 	FIRST_VERSION = 1,
-	PRESENT_VERSION = 6
+	PRESENT_VERSION = 7
 };
 
 static void add_file(struct str *to, const char *name)

@@ -123,7 +123,7 @@ static void test_a_newer_file_is_refused_with_both_numbers(void **state)
 	place_new(&p);
 	make(p.path);
 	poke(p.path, USER_VERSION_AT, 99);
-	assert_refused(p.path, STORE_WRITE, SRM_EINPUT, "schema 99, this one knows 6");
+	assert_refused(p.path, STORE_WRITE, SRM_EINPUT, "schema 99, this one knows 7");
 	unlink(p.path);
 }
 
@@ -167,7 +167,7 @@ static void test_an_older_file_is_copied_and_brought_up_to_date(void **state)
 	place_new(&p);
 	make_old(p.path);
 	str_addf(&copy, "%s.v0-backup", p.path);
-	assert_refused(p.path, STORE_READ, SRM_EINPUT, "must be brought to 6 first");
+	assert_refused(p.path, STORE_READ, SRM_EINPUT, "must be brought to 7 first");
 	assert_int_equal(store_open(&st, p.path, STORE_WRITE, &notice, &err), SRM_OK);
 	assert_string_equal(notice.buf, copy.buf); /* the person is told where the copy is */
 	store_close(st);

@@ -51,6 +51,13 @@ struct srm_err {
 enum srm_rc err_set(struct srm_err *err, enum srm_rc code, const char *format, ...)
 	SRM_PRINTF(3, 4);
 
+/**
+ * What the C library says of errno, as strerror() has put it into a line, in that line's language;
+ * err_set() does it by itself.
+ */
+struct str;
+void err_system_words(enum lang lang, struct str *line);
+
 /** Put "context: " in front of both lines. Returns err->code. */
 enum srm_rc err_context(struct srm_err *err, const char *context);
 

@@ -30,6 +30,20 @@ enum {
 };
 size_t utf8_decode(const char *p, const char *end, uint32_t *code_point);
 
+/**
+ * The character of three bytes at p, if its first byte allows any second one (U+1000 to U+FFFF but
+ * for a few blocks, nearly all of Chinese text); else 0.
+ */
+static inline uint32_t utf8_three(const char *p, const char *end)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	if (end - p < 3 || u[0] <= 0xE0 || u[0] > 0xEF || u[0] == 0xED || (u[1] & 0xC0) != 0x80 ||
+		(u[2] & 0xC0) != 0x80)
+		return 0;
+	return (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+}
+
 /** Columns on a terminal: East Asian wide and emoji 2, combining and control 0. */
 int utf8_width(struct slice text);
 
@@ -59,6 +73,16 @@ struct units VEC_OF(struct unit);
 /** As utf8_fold(), with the characters of all of `out`: when that is empty, so are `units`. */
 void utf8_fold_units(const struct folder *f, struct slice text, struct str *out,
 	struct units *units);
+/**
+ * A set of code points has a bit for each. Into `out` all of which may be in a text that folds to
+ * one that holds a character of the set, so that most texts need not be folded to know that none
+ * is there. Broken bytes, which fold to U+FFFD, are not in it.
+ */
+enum {
+	UTF8_CODE_POINTS = 0x110000,
+	UTF8_SET_WORDS = UTF8_CODE_POINTS / 32
+};
+void utf8_fold_sources(const struct folder *f, const uint32_t *set, uint32_t *out);
 /** The characters of any text; replaces what is in units. */
 void utf8_units(struct slice text, struct units *units);
 

@@ -38,8 +38,17 @@ struct lexicon;
 /** Compile the embedded lists and the keywords (copied). Never fails. */
 struct lexicon *lexicon_new(const struct keyword *keywords, size_t n);
 void lexicon_free(struct lexicon *lx);
-/** Hex digest of lists, keywords and matching rules: texts are matched anew when it changes. */
-const char *lexicon_digest(const struct lexicon *lx);
+
+/** What is read with what: where only keywords changed, no marks have to be found anew. */
+enum lexicon_part {
+	LEXICON_LISTS,    /* the marks of texts: lists, weights of inbound texts, rules */
+	LEXICON_KEYWORDS, /* the relevance of texts, posts and profiles */
+	LEXICON_POSTS,    /* the classes of posts: lists, weights of posts, rules */
+	LEXICON_PARTS
+};
+
+/** Hex digest of a part: what was read with it is read anew when it changes. */
+const char *lexicon_digest(const struct lexicon *lx, enum lexicon_part part);
 
 /** Weights of posts, learned from the brand's labels, instead of those that are shipped. */
 void lexicon_learn(struct lexicon *lx, struct slice weights);
@@ -50,6 +59,8 @@ struct slice lexicon_posts_shipped(void);
 
 /** Marks of one inbound text of the given kind. */
 struct marks classify_text(struct lexicon *lx, enum kind kind, struct slice text);
+/** Their relevance alone. */
+double classify_own_relevance(struct lexicon *lx, struct slice text);
 /**
  * What the model of inbound texts sees of one, for training: n-grams, and how much each list
  * found ("=complaint").
@@ -83,12 +94,19 @@ struct post_reason {
 	double weight; /* > 0 speaks for the class */
 };
 
+/** What makes a post bait. */
+enum post_bait {
+	BAIT_ALWAYS = 1,
+	BAIT_WHEN_PROMO = 2, /* a coupon, a flash sale: when the post sells */
+};
+
 struct post_label {
 	enum post_class class;
 	double probability;     /* of that class, 0 to 1 */
 	enum post_class second; /* the next likely */
 	bool unsure;            /* probability below CLASSIFY_SURE */
 	bool is_bait;           /* prize, coupon or flash sale: interactions with it count less */
+	unsigned baits;         /* enum post_bait */
 	double share[CLASS_COUNT];                    /* probabilities of all classes, sum 1 */
 	struct post_reason reasons[POST_REASONS_MAX]; /* heaviest first */
 	int n_reasons;
@@ -98,6 +116,25 @@ struct post_label {
 
 /** Structure first, text second (docs/model.md). Empty text without signs: value, unsure. */
 void classify_post(struct lexicon *lx, const struct post_features *post, struct post_label *out);
+
+enum {
+	HABIT_MIN_POSTS = 10 /* an account of fewer has no habit */
+};
+
+struct post_shares {
+	double share[CLASS_COUNT];
+};
+
+/**
+ * The habit of an account: how its posts lie among the classes, from what classify_post() says of
+ * each. Their order bears on the last bits: give them in one that the data alone decide.
+ */
+void classify_habit(const struct post_shares *posts, size_t n, struct post_shares *habit);
+/**
+ * Weigh what a post says (its shares) with the habit of its account (NULL: none). Sets all that
+ * rests on the shares, but for the reasons.
+ */
+void classify_weigh(struct post_label *label, const struct post_shares *habit);
 
 /**
  * What classify_post() weighs, as terms of its linear model; false when the post says next to

@@ -96,6 +96,8 @@ struct linear_options {
 	unsigned min_texts;         /* n-grams in fewer texts get no weight */
 	const struct linear *prior; /* start from it and stay near; NULL: from 0 */
 	bool group_bias;            /* a bias for each group, so that groups are not learned */
+	uint32_t bias_from;         /* group whose bias is that of the fit, + 1; 0: their mean */
+	double margin;              /* taken off the bias of two classes: log odds at .5 */
 };
 
 /** Weights of a fit, by feature of the set and column. */

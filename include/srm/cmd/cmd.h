@@ -48,7 +48,8 @@ struct cmd_ctx {
 	const char *config_dir;              /* NULL: nowhere */
 	const char *ca_file;                 /* certificates to trust; or NULL */
 	const char *credentials[CRED_COUNT]; /* of the environment; or NULL */
-	int status;                          /* exit status when run() succeeds: 0, 3 or 4 */
+	/* exit status when run() succeeds: 0, or 3 when input was rejected; 4 is SRM_EALARM */
+	int status;
 };
 
 struct cmd {
@@ -74,6 +75,12 @@ const struct cmd *cmd_find(const char *name);
 
 /** The whole program but for process matters: parse, open, run, report the error. Returns the exit status. */
 int cmd_main(struct cmd_ctx *ctx, const char *env_db, int argc, char **argv);
+
+/**
+ * What a completion script asks for by SRM_COMPLETE ("tag"), with no word on the command line: a
+ * line for each candidate. Silence whatever is wrong; waits for nobody.
+ */
+void cmd_complete(const struct cmd_ctx *ctx, const char *env_db, const char *what);
 
 /** --help of one command, or of the program (cmd NULL); width 0 is that of an old terminal. */
 void cmd_help(FILE *out, enum lang lang, int width, const struct cmd *cmd);

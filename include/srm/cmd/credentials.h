@@ -37,6 +37,23 @@ const struct credential_kind *credential_kind(enum credential c);
  */
 enum srm_rc credential_get(const struct cmd_ctx *ctx, enum credential c, struct str *out,
 	struct srm_err *err) SRM_NODISCARD;
+/**
+ * Of several keys for one service, those of an account, which stand as
+ * "wechat.secret@ACCOUNT"; else those without one. account "" or NULL: the
+ * latter. Nothing of one set is ever mixed with another: see credential_set().
+ */
+enum srm_rc credential_get_of(const struct cmd_ctx *ctx, enum credential c, const char *account,
+	struct str *out, struct srm_err *err) SRM_NODISCARD;
+/** account when it has keys of its own for the service, else "". */
+enum srm_rc credential_set(const struct cmd_ctx *ctx, const char *service, const char *account,
+	struct str *out, struct srm_err *err) SRM_NODISCARD;
+/** "weibo.token", "weibo.token@7100000001" */
+void credential_key(enum credential c, const char *account, struct str *out);
+/** SRM_EUSAGE when it cannot stand in the name of a key. */
+enum srm_rc credential_account_check(const char *account, struct srm_err *err) SRM_NODISCARD;
+/** Names of all keys in the file, a line each. */
+enum srm_rc credential_names(const struct cmd_ctx *ctx, const char *file, struct str *out,
+	struct srm_err *err) SRM_NODISCARD;
 
 /**
  * The same for any key of a file in the configuration folder: "" when it is not

@@ -48,6 +48,20 @@ enum opt_value {
 	OPT_VALUE_TAG,
 	OPT_VALUE_DATE,
 	OPT_VALUE_ENCODING,
+	OPT_VALUE_CLASS,
+	OPT_VALUE_ROLE,
+	OPT_VALUE_PLATFORM,
+	OPT_VALUE_GOAL,
+	OPT_VALUE_REPORT,
+	OPT_VALUE_WEBHOOK, /* what a webhook takes */
+	OPT_VALUE_COMMAND,
+	OPT_VALUE_CONFIG, /* name of a setting */
+	OPT_VALUE_CAMPAIGN,
+	OPT_VALUE_KEYWORD,
+	OPT_VALUE_MAP,
+	OPT_VALUE_IMPORT, /* number of an import, and so on */
+	OPT_VALUE_PICK,
+	OPT_VALUE_TOUCH,
 };
 
 /** What an option was given that may be given several times, in that order. */

@@ -27,9 +27,11 @@ struct campaign_post {
 	bool is_said;  /* a person said which it belongs to, or (said 0) that it is none */
 	int64_t said;
 	int64_t likes, comments, reposts, reads; /* as the platform shows; COUNT_NONE */
-	char *native;                            /* NULL: it has no id */
-	char *text;                              /* NULL */
-	size_t campaign;                         /* place in `all`, or CAMPAIGN_NONE */
+	int64_t readers; /* persons who read it, by the account's own numbers; COUNT_NONE */
+	bool is_bait;    /* a prize, coupon or flash-sale post */
+	char *native;    /* NULL: it has no id */
+	char *text;      /* NULL */
+	size_t campaign; /* place in `all`, or CAMPAIGN_NONE */
 };
 
 struct campaign {

@@ -25,8 +25,10 @@
  * An automatic answer (the same text to TEMPLATE_MIN persons or more, or in the
  * same second) stops no clock: it is noted beside the case.
  *
- * Indirect: a text about us that does not call us: without @, on nobody's post
- * of ours (没@但提到我们). Nobody is late with those; they are counted apart.
+ * Indirect: a text that does not call us: to somebody else on our page, or
+ * elsewhere, a post or a comment, with a name of ours or a keyword of full
+ * weight and no @ (没@但提到我们). Nobody is late with those; they are counted
+ * apart.
  */
 enum {
 	TALK_PAUSE_DAYS = 7, /* judgement */
@@ -41,7 +43,8 @@ struct talk_case {
 	int64_t auto_at;     /* the first automatic or template answer, TIME_NONE */
 	int64_t back_at; /* the follower's next comment, message or repost of a later day than our answer, or
 			    than their own last text where there is none; TIME_NONE */
-	uint32_t opening;     /* interaction row: the follower's first unanswered text */
+	uint32_t
+		opening; /* interaction row: the follower's first unanswered text; 0: the post itself */
 	uint32_t person;      /* the follower */
 	uint32_t account;     /* person of the own account that is spoken to; 0 not known */
 	uint32_t post;        /* row; 0: private, or elsewhere */
@@ -57,7 +60,10 @@ struct talk_case {
 	unsigned char state;    /* enum case_state */
 	unsigned char finding;  /* enum case_finding */
 	bool is_direct;         /* else indirect */
+	bool is_elsewhere;      /* indirect, where others speak: it only names us */
 	bool is_private;        /* messages */
+	bool has_hour;          /* opened_at is more than a day */
+	bool is_timed;          /* and so is answered_at: how long it took is known */
 	bool is_decided;        /* a person said something of it */
 };
 
@@ -83,6 +89,12 @@ struct dialogue {
 
 /** Whether it waits for an answer: a complaint, question or suggestion that calls us, or any message but praise. */
 bool talk_case_calls(const struct talk_case *c);
+
+/**
+ * Whether it is a complaint that nobody has answered or settled yet: a reward waits, and the next
+ * step is to answer (srm score, srm inbox).
+ */
+bool talk_case_holds(const struct talk_case *c);
 
 #define DIALOGUE(var) SRM_CLEANUP(dialogue_release) struct dialogue var = {0}
 void dialogue_release(struct dialogue *d);

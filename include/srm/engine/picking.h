@@ -8,13 +8,12 @@
 /**
  * Draw a work list and a group that is left alone, and record both. What was
  * left out: own, staff and competitors; people drawn within PICK_REST_DAYS
- * (either group); suspected zombies; those who complained within
- * PICK_HOLD_DAYS, who wait for an answer and not for an offer, unless
+ * (either group); suspected zombies; those whose complaint was open at the
+ * last score, who wait for an answer and not for an offer, unless
  * complainers are what is asked for.
  */
 enum {
-	PICK_REST_DAYS = 30,
-	PICK_HOLD_DAYS = 30
+	PICK_REST_DAYS = 30
 };
 
 enum pick_order {

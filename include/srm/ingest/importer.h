@@ -94,6 +94,8 @@ struct import {
 	const struct table_head *head; /* NULL: not known */
 	bool is_numbered;              /* no header: columns are called #1, #2 ... */
 	bool is_book;                  /* cells of a spreadsheet or database, not of a CSV */
+	const enum encoding *encoding; /* of a text, once it is read; NULL: of a book */
+	char delimiter;                /* 0: none, as in a book */
 	size_t headers;                /* met so far: when it changes, so may the columns */
 	/* columns whose ids a spreadsheet has rounded to 15 digits, a bit each */
 	bool has_rounded;

@@ -37,7 +37,8 @@ struct http_options {
 enum {
 	HTTP_CONNECT_MS = 10000,
 	HTTP_TOTAL_MS = 60000,
-	HTTP_BYTES_MAX = 64 << 20
+	HTTP_BYTES_MAX = 64 << 20,
+	HTTP_AT_ONCE = 8
 };
 
 struct http_param {
@@ -59,7 +60,7 @@ struct http_answer {
 	int status; /* 200, 404 ...; 0: none came */
 	struct str body;
 	char content_type[64]; /* lower case, without its parameters; "" when not said */
-	int64_t retry_after;   /* seconds; -1 when not said */
+	int64_t retry_after;   /* seconds, from those or a date, a week at most; -1 when not said */
 	bool is_passing;       /* none came, but one may if the request is made again */
 };
 
@@ -76,6 +77,12 @@ void http_free(struct http *h);
  */
 enum srm_rc http_send(struct http *h, const struct http_request *r, struct http_answer *a,
 	struct srm_err *err) SRM_NODISCARD;
+/**
+ * Up to HTTP_AT_ONCE requests at the same time. SRM_OK also when some did not
+ * get an answer: their status is 0, and http_send() tells why.
+ */
+enum srm_rc http_send_all(struct http *h, const struct http_request *r, struct http_answer *a,
+	size_t n, struct srm_err *err) SRM_NODISCARD;
 void http_answer_release(struct http_answer *a);
 
 /** "GET https://host/path?uid=1&access_token=***" and the body behind it, without secrets. */

@@ -78,8 +78,17 @@ struct cell cell_count(int64_t n);
 enum column_flag {
 	COL_LEFT = 0,
 	COL_RIGHT = 1 << 0,
-	COL_WIDE = 1 << 1,   /* takes what is left of the terminal's width, cut with an ellipsis */
-	COL_MACHINE = 1 << 2 /* only in machine formats (csv, tsv, json, jsonl) */
+	COL_WIDE = 1 << 1,    /* takes what is left of the terminal's width, cut with an ellipsis */
+	COL_MACHINE = 1 << 2, /* only in machine formats (csv, tsv, json, jsonl) */
+	/* what a column is in the chart of its table, see out_chart() */
+	COL_BAR = 1 << 3,
+	COL_DOWN = 1 << 4, /* a bar downwards */
+	COL_LINE = 1 << 5,
+	COL_MARK = 1 << 6, /* above 0 the row is marked */
+	COL_LOW = 1 << 7,  /* ends of the interval that the bar's value lies in */
+	COL_HIGH = 1 << 8,
+	COL_WAS = 1 << 9, /* the bar's value before */
+	COL_ROLES = COL_BAR | COL_DOWN | COL_LINE | COL_MARK | COL_LOW | COL_HIGH | COL_WAS
 };
 
 struct out_column {
@@ -136,14 +145,91 @@ typedef void (*out_filter_fn)(void *ctx, const struct out_column *columns, struc
 	size_t n);
 void out_filter(struct out *out, out_filter_fn filter, void *ctx);
 void out_table_end(struct out *out);
+
+enum chart_kind {
+	CHART_NONE,
+	CHART_PYRAMID, /* a bar a row, the bars in the middle of the page */
+	CHART_RANGES,  /* a bar a row, with the interval it lies in */
+	CHART_TIME     /* rows are times: bars up and down, lines above them, marks below */
+};
+
+struct out_chart {
+	enum chart_kind kind;
+	const char *title; /* message of the catalogue */
+	double limit;      /* a line across the bars of CHART_TIME; 0: none */
+};
+
+/**
+ * How the next table is drawn, too, where the format draws pictures (html; on a
+ * terminal the lines of CHART_TIME are drawn in blocks). Its first column
+ * names the rows; the others say what they are by their flags. COL_MACHINE
+ * columns may have a part in it.
+ */
+void out_chart(struct out *out, const struct out_chart *chart);
+
+/** A value on a scale that says what is good, where the format draws pictures. Shares; NAN: not known. */
+struct out_gauge {
+	const char *title; /* messages of the catalogue, the labels too */
+	double best_low, best_high, limit;
+	struct out_needle {
+		const char *label;
+		double value, low, high; /* low = high: no interval */
+	} needle[2];
+	size_t n;
+};
+void out_gauge(struct out *out, const struct out_gauge *gauge);
+
 /** A sentence for the reader; the format is a message of the catalogue. */
 void out_say(struct out *out, const char *format, ...) SRM_PRINTF(2, 3);
+/** One that is in the output's language already. */
+void out_say_text(struct out *out, struct slice sentence);
+/** The sentence that answers what a report is asked: said like any other, but see out_answers(). */
+void out_answer(struct out *out, const char *format, ...) SRM_PRINTF(2, 3);
 /** A heading between parts, for readers only. */
 void out_heading(struct out *out, const char *title);
+
+/* ---- documents of several reports ---- */
+
+/** A report within a document: an object of its own under name in json. Sections hold no sections. */
+void out_section(struct out *out, const char *name, const char *schema, const char *title);
+void out_section_end(struct out *out);
+
+struct out_answer {
+	const char *name, *question; /* message of the catalogue */
+	struct slice text;
+	const char *section, *section_title; /* what it rests on: name, message */
+};
+/** Before the sections: machines get a table "answers". */
+void out_answers(struct out *out, const char *title, const struct out_answer *list, size_t n);
+
+/**
+ * An out that keeps what it is told, in the format and language of `like`, so
+ * that a document can begin with what its sections will say; of each table the
+ * first rows_max rows. Names and titles of columns must outlive it.
+ */
+struct out *out_record(const struct out *like, int rows_max);
+/** What was said with out_answer(), one behind the other. */
+void out_recorded_answers(const struct out *record, struct str *to);
+
+/**
+ * What of a record is told; lists end with NULL. What is said after a table
+ * that is left out is left out with it.
+ */
+struct out_choice {
+	const char *const *facts, *const *tables; /* by name; NULL: none */
+	int rows;                                 /* of a table, 0: all */
+	int width;                                /* of a text in it, 0: all */
+	bool with_answers;
+	bool (*is_new)(void *ctx,
+		struct slice sentence); /* or it is left out; NULL: all are told */
+	void *ctx;
+};
+void out_replay(struct out *out, const struct out *record, const struct out_choice *choice);
 /** Finish. SRM_EIO when anything could not be written (disk full, closed pipe). */
 enum srm_rc out_end(struct out *out, struct srm_err *err) SRM_NODISCARD;
 
 enum out_format out_format_of(const struct out *out);
+enum lang out_lang(const struct out *out);
 /** table, md, html: a list that people read is cut, one for machines is not. */
 bool out_is_for_people(const struct out *out);
 /** What the library behind xlsx calls its own version. */

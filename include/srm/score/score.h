@@ -80,7 +80,8 @@ struct facts {
 	int64_t earned;           /* likes, comments, reposts on their own posts about us */
 	const int64_t *brought;   /* when each person who first came through their repost came */
 	size_t n_brought;
-	int zone; /* seconds east of UTC, for the daily cap */
+	bool complains_elsewhere; /* in a text that is no act with us, but may answer us */
+	int zone;                 /* seconds east of UTC, for the daily cap */
 };
 
 /** Of whom nothing is known. */
@@ -90,6 +91,13 @@ enum {
 	EVIDENCE_MAX = 3,
 	RECENT_HALF_DAYS = 30, /* of momentum */
 	USUAL_HALF_DAYS = 180
+};
+
+/** Whether any text of theirs complains: whether that is settled, only the conversation tells. */
+enum complained {
+	COMPLAINED_NEVER,
+	COMPLAINED_ELSEWHERE, /* where others speak, perhaps in answer to us */
+	COMPLAINED_TO_US
 };
 
 /** What worth is made from; stored per person. */
@@ -103,12 +111,12 @@ struct sums {
 	int64_t clean_at; /* first act outside prize, coupon, flash-sale posts; no noise, no follow */
 	int64_t followed_at; /* the last follow, and the last unfollow, which is no act */
 	int64_t unfollowed_at;
-	int64_t returned_at;   /* last act after a pause of config->lapse_days or more */
-	int64_t complained_at; /* the last complaint */
-	int64_t followers;     /* the latest count; COUNT_NONE */
-	double recent, usual;  /* as decayed[DIM_FREQUENCY], with RECENT_ and USUAL_HALF_DAYS */
-	unsigned kinds;        /* 1 << kind of each act */
-	int n_shares;          /* reposts and mentions */
+	int64_t returned_at; /* last act after a pause of config->lapse_days or more */
+	enum complained complained;
+	int64_t followers;    /* the latest count; COUNT_NONE */
+	double recent, usual; /* as decayed[DIM_FREQUENCY], with RECENT_ and USUAL_HALF_DAYS */
+	unsigned kinds;       /* 1 << kind of each act */
+	int n_shares;         /* reposts and mentions */
 	int n_brought, n_noise;
 	int n_bait;              /* acts on bait posts or begging for prizes */
 	double zombie;           /* suspicion 0 to 1; -1 unknown (no profile) */

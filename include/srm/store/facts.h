@@ -44,6 +44,7 @@ enum put { /* what a record did */
 
 struct import_counts {
 	int64_t records, added, updated, unchanged, rejected, skipped;
+	int64_t erased; /* records of people who were erased: left out, in whole or in part */
 };
 
 /** What a file held, as distinct things; counted while it is taken in. */
@@ -108,6 +109,8 @@ enum srm_rc import_put_reject(struct file_import *im, const struct reject *r,
 enum srm_rc import_finish(struct file_import *im, const struct import_info *info,
 	const struct import_counts *counts, struct srm_err *err) SRM_NODISCARD;
 void import_holds(const struct file_import *im, struct import_holds *out);
+/** How many puts so far were of people who were erased, and had no effect. */
+int64_t import_left_out(const struct file_import *im);
 
 /** An earlier import of the same file that was not undone. */
 struct import_known {

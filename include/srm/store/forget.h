@@ -2,6 +2,7 @@
 #ifndef SRM_STORE_FORGET_H
 #define SRM_STORE_FORGET_H
 
+#include "srm/model/record.h"
 #include "srm/store/store.h"
 
 /**
@@ -47,6 +48,17 @@ enum srm_rc forget_lift(struct store *st, int64_t id, struct srm_err *err) SRM_N
 
 /** Rewrite the file, so that nothing lingers in free pages. Outside a transaction. */
 enum srm_rc store_vacuum(struct store *st, struct srm_err *err) SRM_NODISCARD;
+
+/** Know in memory who was erased, for the questions below. */
+enum srm_rc forget_load(struct store *st, struct srm_err *err) SRM_NODISCARD;
+/** Would an import leave out what is theirs; a post or an act by its own key? */
+bool forgotten_person(const struct store *st, const struct ref *who);
+bool forgotten_post(const struct store *st, const struct ref *key);
+bool forgotten_act(const struct store *st, const struct ref *key);
+bool forgotten_unionid(const struct store *st, struct slice unionid);
+/** The text as it would be kept; false when that is as it is. */
+bool forgotten_mask(const struct store *st, enum platform platform, struct slice text,
+	struct str *out);
 
 /** Fills t_who, t_gone with a person's identities, posts and acts, for the Q_HELD_ statements. */
 enum srm_rc forget_look(struct store *st, int64_t person, struct srm_err *err) SRM_NODISCARD;

@@ -21,6 +21,7 @@ enum store_mode {
 	STORE_READ,   /* must exist */
 	STORE_WRITE,  /* must exist; other writers are kept out when a transaction begins */
 	STORE_CREATE, /* made when missing, mode 0600 */
+	STORE_GLANCE, /* as READ, but waits for nobody and repairs nothing */
 };
 
 /**
