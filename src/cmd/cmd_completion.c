@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "complete.h"
+#include "line/complete.h"
 
 static enum srm_rc run(struct cmd_ctx *ctx, const void *opts, int argc, char **argv,
 	struct srm_err *err)

@@ -6,7 +6,7 @@
 #include "choose.h"
 #include "export.h"
 #include "export_person.h"
-#include "heed.h"
+#include "line/heed.h"
 #include "srm/report/part.h"
 #include "srm/store/forget.h"
 

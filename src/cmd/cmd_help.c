@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "internal.h"
+#include "line/internal.h"
 #include "srm/ingest/importer.h"
 
 struct help_opts {

@@ -3,15 +3,15 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "dry_run.h"
-#include "maps.h"
-#include "rejects.h"
 #include "srm/base/utf8.h"
 #include "srm/cmd/cmd.h"
 #include "srm/ingest/importer.h"
 #include "srm/store/forget.h"
-#include "take_all.h"
-#include "taken_say.h"
+#include "take/dry_run.h"
+#include "take/maps.h"
+#include "take/rejects.h"
+#include "take/take_all.h"
+#include "take/taken_say.h"
 
 struct ingest_opts {
 	const char *account, *post, *crawled_at, *encoding, *as, *rejects;

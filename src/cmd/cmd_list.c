@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "choose.h"
-#include "heed.h"
+#include "line/heed.h"
 #include "srm/report/part.h"
 
 struct list_opts {

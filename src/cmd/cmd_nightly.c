@@ -2,14 +2,14 @@
 #include "srm/cmd/cmd.h"
 
 #include "decide.h"
-#include "hook.h"
-#include "internal.h"
-#include "maps.h"
-#include "night_reports.h"
-#include "night_say.h"
-#include "pull.h"
+#include "line/internal.h"
+#include "night/hook.h"
+#include "night/night_reports.h"
+#include "night/night_say.h"
+#include "pull/pull.h"
 #include "srm/base/date.h"
-#include "taken_say.h"
+#include "take/maps.h"
+#include "take/taken_say.h"
 
 struct nightly_opts {
 	const char *from, *to, *format, *keep, *stale, *complaints_older, *kind, *insecure_http;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/cmd/cmd.h"
 
-#include "hook.h"
-#include "night_say.h"
+#include "night/hook.h"
+#include "night/night_say.h"
 
 struct notify_opts {
 	const char *kind, *insecure_http;

@@ -5,7 +5,7 @@
 
 #include "acting.h"
 #include "decide.h"
-#include "heed.h"
+#include "line/heed.h"
 #include "srm/base/num.h"
 #include "srm/engine/own.h"
 #include "srm/engine/picking.h"

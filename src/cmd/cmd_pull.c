@@ -4,10 +4,10 @@
 #include <errno.h>
 #include <string.h>
 
-#include "pull.h"
+#include "pull/pull.h"
 #include "srm/base/mem.h"
 #include "srm/engine/derive.h"
-#include "taken_say.h"
+#include "take/taken_say.h"
 
 enum {
 	TIMEOUT_MAX_S = 3600

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "heed.h"
+#include "line/heed.h"
 #include "srm/base/mem.h"
 #include "srm/report/report.h"
 

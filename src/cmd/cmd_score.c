@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/cmd/cmd.h"
-#include "take_all.h"
+#include "take/take_all.h"
 
 struct score_opts {
 	bool recalibrate;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "srm/cmd/cmd.h"
 
-#include "heed.h"
+#include "line/heed.h"
 
 #include "srm/report/person.h"
 

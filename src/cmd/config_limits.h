@@ -2,7 +2,7 @@
 #ifndef SRM_CMD_CONFIG_LIMITS_H
 #define SRM_CMD_CONFIG_LIMITS_H
 
-#include "pull_limits.h"
+#include "pull/pull_limits.h"
 
 /* srm config limits: how often srm pull may ask, and has asked. */
 enum srm_rc config_limits(struct cmd_ctx *ctx, const struct output_opts *opts,

@@ -2,7 +2,7 @@
 /* What may be typed where, from the synopsis of a command. */
 #include "test.h"
 
-#include "../../src/cmd/complete.h"
+#include "../../src/cmd/line/complete.h"
 #include "srm/report/report.h"
 
 /* What is offered at a place behind that first operand, as "words / asks / files". */

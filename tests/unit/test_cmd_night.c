@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../../src/cmd/night_reports.h"
+#include "../../src/cmd/night/night_reports.h"
 
 static void test_digest_is_cut_behind_a_line(void **state)
 {

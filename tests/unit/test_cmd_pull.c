@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "../../src/cmd/pull.h"
+#include "../../src/cmd/pull/pull.h"
 #include "srm/base/date.h"
 
 static void test_refusals(void **state)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "internal.h"
+#include "../line/internal.h"
 #include "srm/report/report.h"
 
 /* A list of people is for spreadsheets, whatever the reports are for. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "night.h"
 
-#include "pull.h"
+#include "../pull/pull.h"
 
 enum srm_rc night_pull(struct cmd_ctx *ctx, const struct opt_list *pulls,
 	struct import_counts *counts, int *failed, struct srm_err *err)

@@ -2,9 +2,9 @@
 #ifndef SRM_CMD_NIGHT_H
 #define SRM_CMD_NIGHT_H
 
+#include "../take/take_all.h"
 #include "srm/cmd/cmd.h"
 #include "srm/engine/dialogue.h"
-#include "take_all.h"
 
 /* Parts of srm nightly. */
 

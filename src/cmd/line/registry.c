@@ -6,12 +6,12 @@
 #include "internal.h"
 
 #define COMMAND(name) extern const struct cmd command_##name;
-#include "commands.def"
+#include "../commands.def"
 #undef COMMAND
 
 static const struct cmd *const commands[] = {
 #define COMMAND(name) &command_##name,
-#include "commands.def"
+#include "../commands.def"
 #undef COMMAND
 };
 

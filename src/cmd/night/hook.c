@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "decide.h"
+#include "../decide.h"
 #include "srm/base/json.h"
 #include "srm/net/http.h"
 #include "srm/net/retry.h"

@@ -2,12 +2,12 @@
 #ifndef SRM_CMD_PULL_H
 #define SRM_CMD_PULL_H
 
+#include "../take/take.h"
 #include "pull_limits.h"
 #include "srm/base/json.h"
 #include "srm/base/vec.h"
 #include "srm/cmd/cmd.h"
 #include "srm/net/http.h"
-#include "take.h"
 
 /*
  * Lists of a platform's server, fetched page by page. Every answer goes through

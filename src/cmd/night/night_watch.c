@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "night.h"
 
-#include "cases.h"
-#include "inbox.h"
+#include "../cases.h"
+#include "../inbox.h"
 #include "srm/engine/own.h"
 
 enum srm_rc night_watch_read(struct cmd_ctx *ctx, int64_t older, struct night_watch *out,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "night.h"
 
-#include "decide.h"
+#include "../decide.h"
 
 enum srm_rc night_begin(struct store *st, int64_t wall_at, int64_t *id, struct srm_err *err)
 {

@@ -6,9 +6,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "../take/taken_say.h"
 #include "srm/base/mem.h"
 #include "srm/base/vec.h"
-#include "taken_say.h"
 
 /* ---- how far it went ---- */
 

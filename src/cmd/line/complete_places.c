@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "pull.h"
+#include "../pull/pull.h"
 
 struct slice synopsis_next(struct slice *rest)
 {
