@@ -205,6 +205,7 @@ void automaton_scan(const struct automaton *a, const struct units *text, struct 
 		size_t n = find_starts(a, from, left < AT_ONCE ? left : AT_ONCE, starts);
 
 		for (size_t i = 0; i < n; i++) {
+			/* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): n were set */
 			const struct unit *u = from + starts[i];
 
 			if (bit_of(a->alone, alone_of(u[0].cp)))

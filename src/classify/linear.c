@@ -118,7 +118,7 @@ double linear_score_units(const struct linear *m, struct slice folded, const str
 	uint32_t last = UNIT_BLANK;
 	size_t n = 0, n_blanks = 0, n_all = 0;
 
-	if (slice_starts(folded, unit_answer))
+	if (slice_starts(folded, UNIT_ANSWER))
 		u += 2;
 	while (u < end) {
 		uint32_t unit = u->cp;

@@ -24,14 +24,14 @@ enum {
 };
 
 /** What begins an answer on Weibo, and is no word of it: the two characters before the name. */
-#define unit_answer "\xE5\x9B\x9E\xE5\xA4\x8D@"
+#define UNIT_ANSWER "\xE5\x9B\x9E\xE5\xA4\x8D@"
 
 static inline struct unit_reader unit_reader_of(struct slice folded)
 {
 	struct unit_reader r = {folded.s, folded.s ? folded.s + folded.len : NULL, folded.s};
 
-	if (slice_starts(folded, unit_answer))
-		r.p += strlen(unit_answer) - 1;
+	if (slice_starts(folded, UNIT_ANSWER))
+		r.p += strlen(UNIT_ANSWER) - 1;
 	return r;
 }
 

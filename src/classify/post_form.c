@@ -79,9 +79,11 @@ static double dates(struct slice reading)
 /* Who speaks to whom, of what day: a house does so otherwise than a person. */
 static void find_address(struct slice text, double size, double value[SIGNAL_COUNT])
 {
+	const int tags = count(text, "#") / 2;
+
 	value[SIGNAL_CALLS] = at_most(count(text, "@"), 8) - 2;
 	value[SIGNAL_CALLS] = value[SIGNAL_CALLS] > 0 ? value[SIGNAL_CALLS] / 6 : 0;
-	value[SIGNAL_TAGS] = at_most(count(text, "#") / 2, 8) - 3;
+	value[SIGNAL_TAGS] = at_most(tags, 8) - 3;
 	value[SIGNAL_TAGS] = value[SIGNAL_TAGS] > 0 ? value[SIGNAL_TAGS] / 5 : 0;
 	value[SIGNAL_WE] = at_most(20 * count(text, "我们") / (20 + size), 1);
 	value[SIGNAL_AUDIENCE] = at_most(20 * audience(text) / (20 + size), 1);

@@ -145,6 +145,7 @@ static enum srm_rc name_all(struct store *st, struct case_book *b, struct srm_er
 	if (rc != SRM_OK || b->names.n)
 		return rc;
 	for (size_t i = 0; i < b->said.cases.n && rc == SRM_OK; i++) {
+		assert(b->said.cases.at);
 		if (!b->said.cases.at[i].opening) /* a post that only names us */
 			continue;
 		rc = case_id(st, &b->said.cases.at[i], &id, err);

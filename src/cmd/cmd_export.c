@@ -154,13 +154,15 @@ static enum srm_rc run(struct cmd_ctx *ctx, const void *values, int argc, char *
 
 	if (is_person(argv[0]))
 		return person(ctx, opts, argc, argv, err);
-	rc = argc > 1 ? err_set(err, SRM_EUSAGE, T("\"%s\" is one too many: %s"), argv[1],
-				"srm export followers|posts|interactions|scores|moves")
-		      : find_export(argv[0], &e, err);
+	if (argc > 1)
+		return err_set(err, SRM_EUSAGE, T("\"%s\" is one too many: %s"), argv[1],
+			"srm export followers|posts|interactions|scores|moves");
+	rc = find_export(argv[0], &e, err);
+	if (rc != SRM_OK)
+		return rc;
 	if (!output.format && !output.file && !ctx->json)
 		output.format = "csv";
-	if (rc == SRM_OK)
-		rc = prepare(ctx, e, opts, &choice, &scored_at, err);
+	rc = prepare(ctx, e, opts, &choice, &scored_at, err);
 	if (rc == SRM_OK && opts->pseudonymise)
 		rc = pseudonym_begin(ctx->store, err);
 	if (rc == SRM_OK)

@@ -172,11 +172,11 @@ static enum srm_rc read_extent(struct noise *n, struct srm_err *err)
 static void add_due(struct noise *n, int64_t post, int64_t at)
 {
 	const int64_t reach = 2 * (int64_t)NOISE_SPAN_S;
-	struct due *last = n->posts.n && n->posts.at ? &n->posts.at[n->posts.n - 1] : NULL;
+	struct due *last = n->posts.n ? &n->posts.at[n->posts.n - 1] : NULL;
 
 	if (last && last->post == post && (last->is_whole || at - reach <= last->last))
 		last->last = last->is_whole ? INT64_MAX : at + reach;
-	else
+	else /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): it grows before it is written */
 		vec_push(&n->posts, ((struct due){post, at - reach, at + reach, false}));
 }
 

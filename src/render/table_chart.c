@@ -31,7 +31,8 @@ static double scale_low(const struct chart_series *s, double low)
 static void add_blocks(struct str *to, const struct chart_series *s, double low, double high)
 {
 	static const char *const block[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-	const double span = high > low ? high - low : 1, steps = SRM_COUNT(block) - 1;
+	const size_t steps = SRM_COUNT(block) - 1;
+	const double span = high > low ? high - low : 1;
 
 	for (size_t i = 0; i < s->at.n; i++) {
 		double value = s->at.at[i];
@@ -41,7 +42,7 @@ static void add_blocks(struct str *to, const struct chart_series *s, double low,
 		else if (s->role != COL_LINE && !(value > 0) && low >= 0)
 			str_add(to, "·");
 		else
-			str_add(to, block[lround(steps * (value - low) / span)]);
+			str_add(to, block[lround((double)steps * (value - low) / span)]);
 	}
 }
 

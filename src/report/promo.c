@@ -126,6 +126,7 @@ void promo_group_add(struct promo_group *g, const struct promo_post *post)
 bool promo_group_earned(struct promo_group *g, struct promo_earned *out)
 {
 	const struct promo_counts *c = &g->earned;
+	size_t lower, upper;
 	double sum = 0;
 
 	*out = (struct promo_earned){.n = (int64_t)c->n};
@@ -135,7 +136,9 @@ bool promo_group_earned(struct promo_group *g, struct promo_earned *out)
 		sum += (double)c->at[i];
 	qsort(c->at, c->n, sizeof(*c->at), compare_counts);
 	out->mean = sum / (double)c->n;
-	out->median = (double)(c->at[(c->n - 1) / 2] + c->at[c->n / 2]) / 2;
+	lower = (c->n - 1) / 2;
+	upper = c->n / 2;
+	out->median = (double)(c->at[lower] + c->at[upper]) / 2;
 	return true;
 }
 

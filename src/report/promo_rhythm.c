@@ -68,7 +68,7 @@ void promo_rhythm(const struct promo_posts *posts, int64_t person, int64_t end_a
 	struct promo_rhythm *out)
 {
 	int *weeks = mem_alloc(WEEKS_MAX * sizeof(*weeks));
-	int64_t first = INT64_MIN, n = 0;
+	int64_t first = INT64_MIN, n = 0, lower, upper;
 
 	*out = (struct promo_rhythm){0};
 	find_gaps(posts, person, end_at, zone, out);
@@ -93,7 +93,9 @@ void promo_rhythm(const struct promo_posts *posts, int64_t person, int64_t end_a
 		out->empty += !weeks[i];
 	if (n) {
 		qsort(weeks, (size_t)n, sizeof(*weeks), compare_weeks);
-		out->median = (double)(weeks[(n - 1) / 2] + weeks[n / 2]) / 2;
+		lower = (n - 1) / 2;
+		upper = n / 2;
+		out->median = (double)(weeks[lower] + weeks[upper]) / 2;
 	}
 	free(weeks);
 }

@@ -120,7 +120,7 @@ static enum srm_rc put_word(struct view_words *out, const struct view_query *que
 static enum srm_rc check_brackets(const struct view_words *words, const struct view_query *query,
 	struct srm_err *err)
 {
-	const char *open[64];
+	const char *open[64] = {NULL};
 	size_t depth = 0;
 
 	for (size_t i = 0; i < words->n; i++) {
