@@ -16,6 +16,27 @@ const struct opt opt_choose[] = {
 	OPT_DONE,
 };
 
+enum srm_rc choose_word(enum name_set set, const char *option, const char *name, int *out,
+	struct srm_err *err)
+{
+	const char *names[STAGE_COUNT + RUNG_COUNT], *nearest;
+	STR(all);
+
+	*out = name ? name_value(set, slice_of(name)) : 0;
+	if (!name || *out)
+		return SRM_OK;
+	for (int i = 1; i < name_count(set); i++) {
+		names[i - 1] = name_of(set, i);
+		str_addf(&all, "%s%s", i > 1 ? ", " : "", names[i - 1]);
+	}
+	nearest = opt_nearest(name, names, (size_t)name_count(set) - 1);
+	if (nearest)
+		return err_set(err, SRM_EUSAGE, T("--%s: \"%s\" is not known (did you mean %s?)"),
+			option, name, nearest);
+	return err_set(err, SRM_EUSAGE, T("--%s: \"%s\" is not known: there are %s"), option, name,
+		all.buf);
+}
+
 static const char *name_of_column(enum view_name view, int column)
 {
 	return views[view].columns[column].name;

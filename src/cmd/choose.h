@@ -35,6 +35,10 @@ enum srm_rc choose(struct choice *choice, const struct cmd_ctx *ctx, enum view_n
 /** Sorted by this, where --sort is not given. */
 void choose_sort(struct choice *choice, const char *column);
 
+/** The value of --stage or --rung by name; 0 when none is asked for. */
+enum srm_rc choose_word(enum name_set set, const char *option, const char *name, int *out,
+	struct srm_err *err) SRM_NODISCARD;
+
 /** view_open(), with what to suggest for a column that there is not. */
 enum srm_rc choice_open(struct choice *choice, struct store *st, struct view_read **out,
 	struct srm_err *err) SRM_NODISCARD;

@@ -14,6 +14,7 @@ struct export_opts {
 	struct output_opts output;
 	struct select_opts select;
 	struct choose_opts choose;
+	const char *stage;
 	bool all, pseudonymise;
 };
 
@@ -22,6 +23,8 @@ static const struct opt export_opts[] = {
 		T("posts: those embedded in others, too (the sources of reposts)")),
 	OPT_FLAG(0, "pseudonymise", struct export_opts, pseudonymise,
 		T("ids and names as keyed pseudonyms, the same in every export of this database")),
+	OPT_STRING(0, "stage", struct export_opts, stage, OPT_VALUE_STAGE, T("STAGE"),
+		T("only people of this stage: new, active, cooling, at-risk, lapsed, lost, returned or silent")),
 	OPT_GROUP(opt_choose, struct export_opts, choose),
 	OPT_GROUP(opt_select_rows, struct export_opts, select),
 	OPT_GROUP(opt_output, struct export_opts, output),
@@ -60,6 +63,7 @@ static enum srm_rc choose_rows(struct choice *c, const struct cmd_ctx *ctx,
 {
 	struct choose_opts chosen = opts->choose;
 	enum srm_rc rc;
+	int stage;
 	STR(usual);
 
 	for (const char *p = e->columns; *p; p++)
@@ -68,6 +72,10 @@ static enum srm_rc choose_rows(struct choice *c, const struct cmd_ctx *ctx,
 		chosen.columns = usual.buf;
 	rc = choose(c, ctx, e->view, &chosen, sel, NULL, 0, err);
 	c->query.with_embedded = opts->all;
+	if (rc == SRM_OK)
+		rc = choose_word(NAMES_STAGE, "stage", opts->stage, &stage, err);
+	if (rc == SRM_OK)
+		c->query.stage = (enum stage)stage;
 	if (rc == SRM_OK && e->view == VIEW_FOLLOWERS)
 		choose_sort(c, "worth");
 	return rc;
@@ -84,6 +92,9 @@ static enum srm_rc prepare(struct cmd_ctx *ctx, const struct export_kind *e,
 
 	str_addf(&what, "export %s", e->name);
 	rc = select_heed(&opts->select, e->heeds, what.buf, err);
+	if (rc == SRM_OK && opts->stage && !(e->heeds & HEED_TAG))
+		rc = err_set(err, SRM_EUSAGE, T("--%s has no meaning for srm %s"), "stage",
+			what.buf);
 	if (rc == SRM_OK)
 		rc = select_resolve(&sel, ctx, &opts->select, err);
 	if (rc == SRM_OK)

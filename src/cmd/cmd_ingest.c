@@ -29,7 +29,7 @@ static const struct opt ingest_opts[] = {
 	OPT_STRING(0, "encoding", struct ingest_opts, encoding, OPT_VALUE_ENCODING, T("NAME"),
 		T("utf-8, gb18030 or utf-16, over what is found")),
 	OPT_STRING(0, "as", struct ingest_opts, as, OPT_VALUE_ANY, T("KIND"),
-		T("what the rows are, where their columns leave it open: comments, posts, fans, follows or messages")),
+		T("what the rows are, where their columns leave it open: comments, posts, fans, follows, messages or mentions")),
 	OPT_GROUP(opt_map, struct ingest_opts, map),
 	OPT_FLAG(0, "dry-run", struct ingest_opts, dry_run,
 		T("change nothing; show what the files would be read as, column by column")),
@@ -48,7 +48,7 @@ static enum srm_rc understand(const struct ingest_opts *o, struct take_options *
 	out->as = ingest_as_find(slice_of(o->as));
 	if (o->as && !out->as)
 		return err_set(err, SRM_EUSAGE,
-			T("--as: \"%s\" is not known; use comments, posts, fans, follows or messages"),
+			T("--as: \"%s\" is not known; use comments, posts, fans, follows, messages or mentions"),
 			o->as);
 	if (o->encoding) {
 		out->encoding = encoding_by_name(o->encoding);

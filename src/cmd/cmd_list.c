@@ -36,28 +36,6 @@ enum {
 	WIDTH_TAGS = 96    /* and below that the tags */
 };
 
-/* A stage or rung by name; 0 when none is asked for. */
-static enum srm_rc find_word(enum name_set set, const char *option, const char *name, int *out,
-	struct srm_err *err)
-{
-	const char *names[STAGE_COUNT + RUNG_COUNT], *nearest;
-	STR(all);
-
-	*out = name ? name_value(set, slice_of(name)) : 0;
-	if (!name || *out)
-		return SRM_OK;
-	for (int i = 1; i < name_count(set); i++) {
-		names[i - 1] = name_of(set, i);
-		str_addf(&all, "%s%s", i > 1 ? ", " : "", names[i - 1]);
-	}
-	nearest = opt_nearest(name, names, (size_t)name_count(set) - 1);
-	if (nearest)
-		return err_set(err, SRM_EUSAGE, T("--%s: \"%s\" is not known (did you mean %s?)"),
-			option, name, nearest);
-	return err_set(err, SRM_EUSAGE, T("--%s: \"%s\" is not known: there are %s"), option, name,
-		all.buf);
-}
-
 /* What is asked for, all of it checked before a word is written. */
 struct people {
 	struct selection selection;
@@ -176,9 +154,9 @@ static enum srm_rc resolve(struct cmd_ctx *ctx, const struct list_opts *opts, st
 	enum srm_rc rc = select_resolve(&p->selection, ctx, &opts->select, err);
 
 	if (rc == SRM_OK)
-		rc = find_word(NAMES_STAGE, "stage", opts->stage, &p->stage, err);
+		rc = choose_word(NAMES_STAGE, "stage", opts->stage, &p->stage, err);
 	if (rc == SRM_OK)
-		rc = find_word(NAMES_RUNG, "rung", opts->rung, &p->rung, err);
+		rc = choose_word(NAMES_RUNG, "rung", opts->rung, &p->rung, err);
 	p->is_work =
 		p->stage || p->rung || (opts->choose.sort && is_sorted_to_work(opts->choose.sort));
 	if (rc == SRM_OK)

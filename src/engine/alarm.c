@@ -6,7 +6,13 @@
 enum {
 	WEEK_DAYS = 7,
 	BEFORE_DAYS = ALARM_DAYS - WEEK_DAYS,
-	ABOVE_MIN = 3 /* complaints more than expected */
+	ABOVE_MIN = 3, /* complaints more than expected */
+	QUIET = 3      /* of the weight, that a thousand followers count as one */
+};
+
+/* Complaints, each as often as it is heard. */
+struct loud {
+	double day, week, before;
 };
 
 #define BOUND 0.99 /* of the Poisson distribution */
@@ -41,20 +47,27 @@ static int64_t upper_bound(double mean)
 	return k;
 }
 
-static bool is_too_much(int64_t n, double weight, double mean, double expected)
+/* A complaint before a thousand people or fewer counts as one, before ten times as many as two. */
+static double loudness(double weight)
 {
-	return weight > 2 * expected && (double)n >= mean + ABOVE_MIN && n > upper_bound(mean);
+	return weight - QUIET > 1 ? weight - QUIET : 1;
 }
 
-static void judge(struct alarm *a, double before)
+static bool is_too_much(double loud, double weight, double mean, double expected)
 {
-	double mean = (double)a->n_before / BEFORE_DAYS;
+	return weight > 2 * expected && loud >= mean + ABOVE_MIN &&
+	       loud > (double)upper_bound(mean);
+}
+
+static void judge(struct alarm *a, const struct loud *loud, double before)
+{
+	double mean = loud->before / BEFORE_DAYS;
 
 	a->expected_day = before / BEFORE_DAYS;
 	a->expected_week = before / BEFORE_DAYS * WEEK_DAYS;
 	a->rings = a->has_before &&
-		   (is_too_much(a->n_week, a->week, mean * WEEK_DAYS, a->expected_week) ||
-			   is_too_much(a->n_day, a->day, mean, a->expected_day));
+		   (is_too_much(loud->week, a->week, mean * WEEK_DAYS, a->expected_week) ||
+			   is_too_much(loud->day, a->day, mean, a->expected_day));
 }
 
 enum srm_rc alarm_of(struct store *st, const struct dialogue *d, struct alarm *out,
@@ -62,6 +75,7 @@ enum srm_rc alarm_of(struct store *st, const struct dialogue *d, struct alarm *o
 {
 	int64_t day_at = d->as_of - DAY_S, week_at = d->as_of - (int64_t)WEEK_DAYS * DAY_S;
 	int64_t before_at = d->as_of - (int64_t)ALARM_DAYS * DAY_S;
+	struct loud loud = {0};
 	double before = 0;
 
 	*out = (struct alarm){.has_before = d->first_at != TIME_NONE && d->first_at <= before_at};
@@ -78,14 +92,19 @@ enum srm_rc alarm_of(struct store *st, const struct dialogue *d, struct alarm *o
 		if (c->opened_at <= week_at) {
 			out->n_before++;
 			before += weight;
+			loud.before += loudness(weight);
 			continue;
 		}
 		out->n_week++;
 		out->week += weight;
-		out->n_day += c->opened_at > day_at;
-		out->day += c->opened_at > day_at ? weight : 0;
+		loud.week += loudness(weight);
+		if (c->opened_at <= day_at)
+			continue;
+		out->n_day++;
+		out->day += weight;
+		loud.day += loudness(weight);
 	}
-	judge(out, before);
+	judge(out, &loud, before);
 	return SRM_OK;
 }
 

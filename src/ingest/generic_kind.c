@@ -67,6 +67,7 @@ static enum generic_kind kind_said(const struct generic_plan *p, enum ingest_as 
 	case AS_COMMENTS:
 		return has_text || has(p, MAP_COMMENT_ID) ? GENERIC_COMMENT : GENERIC_NONE;
 	case AS_POSTS:
+	case AS_MENTIONS:
 		return has_text || has(p, MAP_POST_ID) || has(p, MAP_POST_BID) ? GENERIC_POST
 									       : GENERIC_NONE;
 	case AS_MESSAGES:

@@ -143,6 +143,8 @@ static enum srm_rc put_status(struct import *im, const cJSON *status, const stru
 
 	if (im->source->post && (list == LIST_REPOSTS || list == LIST_DATA))
 		own.repost_of = import_weibo_id(im, slice_of(im->source->post));
+	if (a->as == AS_MENTIONS)
+		own.mentioned = a->account;
 	return weibo_status_put(im, status, &own, err);
 }
 

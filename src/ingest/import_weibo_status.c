@@ -135,6 +135,34 @@ static enum srm_rc put_repost(struct import *im, const struct post *p, struct sr
 	return import_interaction(im, &i, err);
 }
 
+/** The feed of mentions holds what others wrote to the account. */
+static enum srm_rc put_mention(struct import *im, const struct post *p, struct ref whom,
+	struct srm_err *err)
+{
+	struct interaction i = interaction_empty();
+	struct str *id;
+
+	if (whom.kind != ID_NATIVE || p->key.kind != ID_NATIVE || p->author.kind == ID_NONE ||
+		slice_eq(p->author.id, whom.id))
+		return SRM_OK;
+	id = import_buffer(im);
+	str_adds(id, p->key.id);
+	str_addc(id, '@');
+	str_adds(id, whom.id);
+	i.key = (struct ref){PLATFORM_WEIBO, ID_NATIVE, SLICE_LIT("mention"), str_slice(id)};
+	i.kind = KIND_MENTION;
+	i.actor = p->author;
+	i.target = whom;
+	i.post = p->key;
+	i.created_at = p->created_at;
+	i.precision = p->precision;
+	i.text = p->text;
+	i.is_cut = p->is_cut;
+	i.place = p->place;
+	i.observed_at = p->observed_at;
+	return import_interaction(im, &i, err);
+}
+
 /** The user object, an id of the author's own, or the uid in the post's address. */
 static struct ref author_of(const cJSON *status, const struct status_place *place, char buf[32])
 {
@@ -176,7 +204,7 @@ static enum srm_rc put_post(struct import *im, const cJSON *status,
 	/* the repost of a post that is only quoted is not this file's to tell */
 	if (!rc && source.kind != ID_NONE && p.standing == STANDING_RECORD)
 		rc = put_repost(im, &p, err);
-	return rc;
+	return rc ? rc : put_mention(im, &p, place->mentioned, err);
 }
 
 /** What a status reposts, where it is named and not embedded. */

@@ -11,6 +11,7 @@ struct status_place {
 	enum standing standing;
 	struct ref author;    /* where the status does not say it */
 	struct ref repost_of; /* of a list of reposts: what all of them repost */
+	struct ref mentioned; /* of a list of mentions: whom all of them mention */
 	int64_t observed_at;
 	const struct json_item *item;
 };

@@ -161,6 +161,7 @@ static const struct {
 	{AS_FANS, {"fans", "粉丝", "followers"}},
 	{AS_FOLLOWS, {"follows", "关注", "following"}},
 	{AS_MESSAGES, {"messages", "私信", "message"}},
+	{AS_MENTIONS, {"mentions", "提及", "mention"}},
 };
 
 enum ingest_as ingest_as_find(struct slice word)

@@ -121,12 +121,24 @@ static int on_progress(void *ctx, curl_off_t down_all, curl_off_t down, curl_off
 
 /* ---- what came of it ---- */
 
+/* 5xx: the proxy may have a bad minute; anything else it will say again. */
+static bool proxy_refuses(const struct passage *p, long *status)
+{
+	curl_easy_getinfo(p->curl, CURLINFO_HTTP_CONNECTCODE, status);
+	return *status >= 300 && *status < 500;
+}
+
 static enum srm_rc fail_network(const struct passage *p, const char *host, struct srm_err *err)
 {
 	const CURLcode code = p->code;
 	const char *why = p->why[0] ? p->why : curl_easy_strerror(code);
 	struct http_answer *a = p->answer;
+	long status = 0;
 
+	if (proxy_refuses(p, &status))
+		return err_set(err, SRM_EIO,
+			T("the proxy refuses to connect to %s (HTTP %d): look at the name and password in https_proxy, and at what it lets through"),
+			host, (int)status);
 	a->is_passing = true;
 	if (code == CURLE_COULDNT_RESOLVE_HOST)
 		return err_set(err, SRM_EIO,

@@ -316,6 +316,8 @@ enum srm_rc out_end(struct out *out, struct srm_err *err)
 	errno = 0;
 	if ((fflush(out->stream) != 0 || ferror(out->stream)) && !out->error)
 		out->error = errno ? errno : EIO;
+	/* left in errno for the caller, who knows the file */
+	errno = out->error;
 	if (out->error)
 		return err_set(err, SRM_EIO, T("cannot write the result: %s"),
 			strerror(out->error));

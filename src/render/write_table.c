@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "writer.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "srm/base/mem.h"
 #include "srm/base/utf8.h"
+#include "table_fit.h"
+#include "table_titles.h"
 
 enum {
 	ROWS_HELD = 1000, /* rows that decide the widths; later ones are cut to them */
 	GAP = 2,          /* blanks between columns */
-	WIDE_MIN = 8,     /* a column is not cut to less */
-	TEXT_MIN = 6,
 };
 
 enum part {
@@ -27,11 +29,6 @@ struct held { /* a piece of state->text */
 };
 
 struct held_list VEC_OF(struct held);
-
-struct table_column {
-	int width;
-	bool is_text;
-};
 
 struct table_columns VEC_OF(struct table_column);
 
@@ -190,8 +187,10 @@ static void table_table(struct out *out, SRM_UNUSED const char *name, const char
 
 		text_add_shown(slice_of(out->columns[i].title), &state->text);
 		hold(state, at, true);
-		vec_push(&state->columns,
-			((struct table_column){.width = state->held.at[i].width}));
+		vec_push(&state->columns, ((struct table_column){.width = state->held.at[i].width,
+						  .title_least = table_title_least(held_text(state,
+							  &state->held.at[i])),
+						  .is_wide = out->columns[i].flags & COL_WIDE}));
 	}
 }
 
@@ -216,76 +215,37 @@ static void add_row_cell(struct out *out, const struct held *held, size_t i)
 		str_addf(&out->line, "%*s", GAP + (!right && width < room ? room - width : 0), "");
 }
 
-static void put_row(struct out *out, const struct held *row, bool bold)
+static void put_row(struct out *out, const struct held *row)
 {
-	if (bold)
-		str_add(&out->line, "\033[1m");
 	for (size_t i = 0; i < out->ncolumns; i++)
 		add_row_cell(out, &row[i], i);
 	while (out->line.len > 0 && out->line.buf[out->line.len - 1] == ' ')
 		out->line.buf[--out->line.len] = '\0';
-	str_add(&out->line, bold ? "\033[0m\n" : "\n");
+	str_addc(&out->line, '\n');
 	out_put_line(out);
 }
 
-/** Narrow the widest of some columns until nothing sticks out; what still does. */
-static int narrow(struct out *out, int excess, bool wide, int least)
+static void put_titles(struct out *out)
 {
 	struct table_state *state = out->state;
+	struct table_title *titles = mem_alloc(out->ncolumns * sizeof(*titles));
 
-	while (excess > 0) {
-		struct table_column *widest = NULL;
-
-		for (size_t i = 0; i < out->ncolumns; i++) {
-			struct table_column *c = &state->columns.at[i];
-
-			if (c->is_text && !!(out->columns[i].flags & COL_WIDE) == wide &&
-				c->width > least && (!widest || c->width > widest->width))
-				widest = c;
-		}
-		if (!widest)
-			break;
-		widest->width--;
-		excess--;
-	}
-	return excess;
-}
-
-/** Rows that are yet to come may need the room that is left. */
-static void widen(struct out *out, int room)
-{
-	struct table_state *state = out->state;
-
-	for (size_t i = 0; i < out->ncolumns; i++) {
-		if (out->columns[i].flags & COL_WIDE) {
-			state->columns.at[i].width += room;
-			return;
-		}
-	}
-}
-
-static void fit(struct out *out, bool is_all)
-{
-	struct table_state *state = out->state;
-	int excess = -out->options.width - GAP;
-
-	if (out->options.width <= 0)
-		return;
 	for (size_t i = 0; i < out->ncolumns; i++)
-		excess += state->columns.at[i].width + GAP;
-	if (excess < 0 && !is_all)
-		widen(out, -excess);
-	excess = narrow(out, excess, true, WIDE_MIN);
-	narrow(out, excess, false, TEXT_MIN);
+		titles[i] = (struct table_title){held_text(state, &state->held.at[i]),
+			state->columns.at[i].width, out->columns[i].flags & COL_RIGHT};
+	table_titles_add(titles, out->ncolumns, GAP, out->options.color, &out->line);
+	free(titles);
+	out_put_line(out);
 }
 
 static void put_held_rows(struct out *out, bool is_all)
 {
 	struct table_state *state = out->state;
 
-	fit(out, is_all);
-	for (size_t i = 0; i < state->held.n; i += out->ncolumns)
-		put_row(out, &state->held.at[i], i == 0 && out->options.color);
+	table_fit(state->columns.at, out->ncolumns, out->options.width, GAP, is_all);
+	put_titles(out);
+	for (size_t i = out->ncolumns; i < state->held.n; i += out->ncolumns)
+		put_row(out, &state->held.at[i]);
 	drop_held(state);
 	state->is_streaming = true;
 }
@@ -294,6 +254,8 @@ static void measure(struct table_column *column, const struct held *held)
 {
 	if (held->width > column->width)
 		column->width = held->width;
+	if (held->width > column->body)
+		column->body = held->width;
 	column->is_text |= held->is_text;
 }
 
@@ -311,7 +273,7 @@ static void table_row(struct out *out, const struct cell *cells)
 			measure(&state->columns.at[i], &state->held.at[first + i]);
 	}
 	if (state->is_streaming) {
-		put_row(out, state->held.at, false);
+		put_row(out, state->held.at);
 		drop_held(state);
 	} else if (first >= ROWS_HELD * out->ncolumns) {
 		put_held_rows(out, false);

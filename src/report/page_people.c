@@ -147,11 +147,12 @@ enum srm_rc page_tell_matters(struct store *st, const struct selection *sel, str
 	return rc;
 }
 
-static bool is_scored(struct store *st, struct srm_err *err)
+/* Of nobody there is nothing to tell, not even that nobody is at risk. */
+static bool has_ranked(struct store *st, struct srm_err *err)
 {
 	struct score_state state;
 
-	return score_state_read(st, &state, err) == SRM_OK;
+	return score_state_read(st, &state, err) == SRM_OK && state.followers > 0;
 }
 
 enum srm_rc page_tell_slipping(struct store *st, const struct selection *sel, struct out *out,
@@ -164,7 +165,7 @@ enum srm_rc page_tell_slipping(struct store *st, const struct selection *sel, st
 	enum srm_rc rc;
 	STR(names);
 
-	if (!is_scored(st, err))
+	if (!has_ranked(st, err))
 		return SRM_OK;
 	rc = count(st, &at_risk, &n, err);
 	if (rc == SRM_OK)
@@ -198,7 +199,7 @@ enum srm_rc page_tell_further(struct store *st, const struct selection *sel, str
 	enum srm_rc rc;
 	STR(names);
 
-	if (!is_scored(st, err))
+	if (!has_ranked(st, err))
 		return SRM_OK;
 	rc = count(st, &all, &n, err);
 	if (rc == SRM_OK)

@@ -38,7 +38,7 @@ static void tell_facts(struct out *out, const struct selection *sel, const struc
 	out_fact(out, "as_of", T("as of"), cell_time(c->as_of));
 	period_tell(out, sel);
 	out_fact(out, "count", T("campaigns"), cell_int(count(c, false)));
-	out_fact(out, "participants", T("people who took part"), cell_int(t->people));
+	out_fact(out, "participants_count", T("people who took part"), cell_int(t->people));
 	out_fact(out, "new", T("of them new"), cell_int(t->won.people));
 	out_fact(out, "hunters", T("of them prize hunters"), cell_int(t->hunters));
 	out_fact(out, "suspected", T("of them suspected zombies"),

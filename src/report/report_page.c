@@ -68,8 +68,8 @@ static const struct part parts[] = {
 		.report = "response",
 		.name = "waiting",
 		.question = T("Whom have we left waiting?"),
-		.facts = {"cases", "answered", "rate", "median_hours", "p90_hours", "open",
-			"alarm"},
+		.facts = {"cases_count", "answered", "rate", "median_hours", "p90_hours", "open",
+			"alarm_rings"},
 		.tables = {"kinds", "tiers", "alarm"},
 	},
 	{
@@ -83,7 +83,8 @@ static const struct part parts[] = {
 	},
 	{
 		.report = "campaigns",
-		.facts = {"count", "participants", "new", "hunters", "converted_share_90", "cost"},
+		.facts = {"count", "participants_count", "new", "hunters", "converted_share_90",
+			"cost"},
 		.tables = {"campaigns", "stayed", "costs", "fans"},
 		.rows = 12,
 	},

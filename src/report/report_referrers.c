@@ -247,8 +247,9 @@ static void tell_facts(struct out *out, const struct selection *sel, const struc
 {
 	out_fact(out, "as_of", T("as of"), cell_time(sel->as_of));
 	period_tell(out, sel);
-	out_fact(out, "referrers", T("people who brought others"), cell_int((int64_t)t->list.n));
-	out_fact(out, "brought", T("people they brought"), cell_int(t->brought));
+	out_fact(out, "referrers_count", T("people who brought others"),
+		cell_int((int64_t)t->list.n));
+	out_fact(out, "brought_count", T("people they brought"), cell_int(t->brought));
 	out_fact(out, "came_back", T("of them active on a second day"), cell_int(t->back));
 	out_fact(out, "by_own", T("brought by our own accounts"), cell_int(t->own));
 	out_fact(out, "unresolved_people", T("brought by names that are not one person"),

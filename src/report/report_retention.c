@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "retention.h"
 
+#include "srm/engine/own.h"
 #include "srm/report/part.h"
 #include "srm/store/config.h"
 
@@ -25,6 +26,31 @@ static void tell_facts(struct out *out, const struct selection *sel,
 				T("typical constants: who came again are too few, or too regular, to fit this brand's own")));
 }
 
+/* Daily numbers need no score, and a brand may have nothing else. */
+static enum srm_rc tell_fans_alone(struct store *st, const struct selection *sel, struct out *out,
+	struct srm_err *err)
+{
+	OWN(own);
+	struct srm_err other = SRM_ERR_INIT;
+	struct fan_list days = {0};
+	enum srm_rc rc = own_resolve(st, sel->account, &own, &other);
+	bool has_days;
+
+	if (rc == SRM_OK)
+		rc = fans_read(st, &days, &other);
+	has_days = days.n > 0;
+	fan_list_release(&days);
+	if (rc != SRM_OK || !has_days)
+		return SRM_ENOTFOUND; /* as the caller was told */
+	rc = own_tell(st, sel, out, err);
+	if (rc != SRM_OK)
+		return rc;
+	out_fact(out, "as_of", T("as of"), cell_none());
+	period_tell(out, sel);
+	out_answer(out, T("Who lapses is not known: nobody has been scored yet."));
+	return fans_tell(st, sel, out, err);
+}
+
 static enum srm_rc run(struct store *st, const struct selection *sel, struct out *out,
 	struct srm_err *err)
 {
@@ -34,6 +60,8 @@ static enum srm_rc run(struct store *st, const struct selection *sel, struct out
 	struct due due;
 	enum srm_rc rc = score_state_read(st, &state, err);
 
+	if (rc == SRM_ENOTFOUND)
+		return tell_fans_alone(st, sel, out, err);
 	if (rc == SRM_OK)
 		rc = own_tell(st, sel, out, err);
 	if (rc == SRM_OK)

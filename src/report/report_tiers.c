@@ -196,6 +196,11 @@ static enum srm_rc tell_few(struct store *st, const struct selection *sel, const
 {
 	STR(line);
 
+	if (!t->state.followers) {
+		out_answer(out,
+			T("Nobody is ranked: the data hold nothing that somebody did with us; read comments, reposts, likes or messages."));
+		return name_people(st, sel, out, err);
+	}
 	for (int i = TIER_COUNT - 1; i > TIER_NONE; i--)
 		str_addf(&line, "%s%s %lld", line.len ? " · " : "",
 			out_text(out, name_title(NAMES_TIER, i)), (long long)t->row[i].people);

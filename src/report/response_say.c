@@ -114,10 +114,11 @@ static void say_alarm(struct out *out, const struct alarm *a)
 			T("The data reach back less than 35 days: whether complaints are on the rise cannot be told."));
 	else if (a->rings)
 		out_say(out,
-			T("Alarm: %lld complaints in the last 24 hours and %lld in the last 7 days, where %.1f and %.1f were to be expected."),
+			T("Alarm: %lld complaints in the last 24 hours and %lld in the last 7 days, where %.1f and %.1f were to be expected; by who hears of them they weigh %.1f and %.1f instead of %.1f and %.1f."),
 			(long long)a->n_day, (long long)a->n_week,
 			(double)a->n_before / (ALARM_DAYS - 7),
-			(double)a->n_before * 7 / (ALARM_DAYS - 7));
+			(double)a->n_before * 7 / (ALARM_DAYS - 7), a->day, a->week,
+			a->expected_day, a->expected_week);
 }
 
 static struct cell cell_of_span(double hours)
@@ -131,7 +132,7 @@ static void tell_facts(struct out *out, struct response *r, bool is_blind)
 
 	out_fact(out, "as_of", T("as of"), cell_time(r->sel->as_of));
 	period_tell(out, r->sel);
-	out_fact(out, "cases", T("calls that wait for an answer"), cell_int(a->all.n));
+	out_fact(out, "cases_count", T("calls that wait for an answer"), cell_int(a->all.n));
 	out_fact(out, "verdict", T("own answers"),
 		is_blind ? cell_word("no-own-answers", T("none in the data: no verdict"))
 			 : cell_word("known", T("in the data")));
@@ -158,7 +159,7 @@ static void tell_facts(struct out *out, struct response *r, bool is_blind)
 	if (a->n_hourless)
 		out_fact(out, "hourless", T("calls of which only the day is known"),
 			cell_int(a->n_hourless));
-	out_fact(out, "alarm", T("alarm"),
+	out_fact(out, "alarm_rings", T("alarm"),
 		r->alarm.has_before ? cell_bool(r->alarm.rings) : cell_none());
 }
 

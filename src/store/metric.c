@@ -46,6 +46,10 @@ enum srm_rc import_put_metric(struct file_import *im, const struct metric *m, en
 	/* of one who was erased, or of a post of theirs */
 	if ((m->account.id.len && !account) || (m->post.id.len && !post))
 		return rc;
+	/* a day's number is known when the day is over */
+	if (m->day != DAY_NONE)
+		import_moment(im, date_day_start(m->day + 1, im->st->zone) - 1);
+	import_moment(im, m->observed_at);
 	rows = store_rows(im->st, W_METRIC);
 	bind_key(rows, m, account, post);
 	rows_bind_int(rows, 7, im->id);

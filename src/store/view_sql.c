@@ -98,8 +98,12 @@ static void add_options(struct str *to, const struct view_query *q)
 		str_addf(to, " AND (from_tier = '%s' OR to_tier = '%s')", tier, tier);
 	else if (q->tier)
 		str_addf(to, " AND tier = '%s'", tier);
-	if (q->stage)
+	if (q->stage && q->view == VIEW_FOLLOWERS)
 		str_addf(to, " AND stage = '%s'", name_of(NAMES_STAGE, (int)q->stage));
+	else if (q->stage)
+		str_addf(to,
+			" AND person_id IN (SELECT person_id FROM v_followers WHERE stage = '%s')",
+			name_of(NAMES_STAGE, (int)q->stage));
 	if (q->rung)
 		str_addf(to, " AND rung = '%s'", name_of(NAMES_RUNG, (int)q->rung));
 }

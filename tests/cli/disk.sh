@@ -29,9 +29,10 @@ echo old >small/list.csv
 echo old >small/list.xlsx
 dd if=/dev/zero of=small/filler bs=4096 2>/dev/null
 expect_status 1 srm --db small/srm.db list --all -o small/list.csv
+expect_text err "small/list.csv: No space left"
 expect_same "$(cat small/list.csv)" old "the list that was there"
 expect_status 1 srm --db small/srm.db list --all -o small/list.xlsx
-expect_text err "No space left"
+expect_text err "small/list.xlsx: No space left"
 expect_same "$(cat small/list.xlsx)" old "the workbook that was there"
 rm small/list.xlsx
 expect_status 1 srm --db small/srm.db backup small/copy.db

@@ -61,8 +61,9 @@ if grep -q secret err; then
 fi
 runs >last
 expect_text last ",failed,1,"
-mode busy
+mode "busy far" # a Retry-After that is not worth waiting for
 expect_status 1 night --pull "$posts"
+expect_text err "their server is busy"
 mode
 
 # ---- wrong usage is known before anything is done ----
@@ -77,19 +78,20 @@ expect_same "$(asked)" "$before" "requests of nights that cannot be"
 srm --db killed.db init -q --account 山间茶事 --id 7100000001
 srm --db whole.db init -q --account 山间茶事 --id 7100000001
 db=whole.db expect_status 0 night --pull "$posts" --pull "$comments"
-mode pause
-for delay in .4 .7 1; do
+for answers in 0 1 2; do
+	hold_after $answers
 	"$SRM" --db killed.db nightly --from in --to reports --report overview \
 		--pull "$posts" --pull "$comments" >/dev/null 2>&1 &
 	victim=$!
-	sleep $delay
-	kill -KILL $victim 2>/dev/null
+	until_held
+	kill -KILL $victim
 	wait $victim 2>/dev/null
 	sound killed.db
 done
+hold_after 0
 "$SRM" --db killed.db nightly --from in --to reports --report overview --pull "$posts" >out 2>err &
 victim=$!
-sleep .3
+until_held
 kill -TERM $victim
 wait $victim
 expect_same $? 130 "a night that was interrupted while it pulled"

@@ -51,11 +51,17 @@ expect_empty err
 # one at a time; who is named
 if command -v flock >/dev/null; then
 	echo "4711 1789990000" >srm.db.lock
-	flock srm.db.lock sleep 2 &
+	mkfifo release
+	flock srm.db.lock sh -c 'echo held >held; read -r _ <release' &
 	holder=$!
-	sleep 0.5
+	patience=400
+	while [ ! -s held ] && [ $patience -gt 0 ]; do
+		patience=$((patience - 1))
+		sleep .05
+	done
 	expect_status 75 night
 	expect_text err "process 4711"
+	echo >release
 	wait $holder
 	expect_status 0 night
 	expect_text err "4711"

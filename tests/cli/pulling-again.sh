@@ -120,6 +120,20 @@ expect_text out "3 new"
 expect_same "$(asked_for comment/list)" 1 "pages the second time"
 expect_same "$(count srm.db "interaction WHERE text LIKE '留言%'")" 203 "comments of the article"
 
+# ---- pages as short as the platform likes ----
+srm --db long.db init -q
+srm --db short.db init -q
+for object in "users" "comments --post 2247483650_1" "articles" "messages --since 2d"; do
+	rm -f "$server/short"
+	db=long.db expect_status 0 pull wechat $object
+	echo 2 >"$server/short"
+	[ "$object" != users ] || echo 60 >"$server/short"
+	[ "${object%% *}" != comments ] || echo 30 >"$server/short"
+	db=short.db expect_status 0 pull wechat $object
+	expect_same "$(fingerprint short.db)" "$(fingerprint long.db)" "in short pages: $object"
+done
+rm "$server/short"
+
 # ---- several at once ----
 srm --db one.db init -q --account 山间茶事 --id 7100000001
 srm --db many.db init -q --account 山间茶事 --id 7100000001
@@ -133,6 +147,8 @@ db=one.db expect_status 0 pull weibo reposts
 expect_same "$(cat "$server/most")" 1 "requests at once, as it is"
 srm --db many.db config set -q pull.weibo.statuses/repost_timeline x4
 from_here
+mode gather=4
+rm -f "$server/most"
 db=many.db expect_status 0 pull weibo reposts
 expect_same "$(cat "$server/most")" 4 "requests at once"
 together=$(asked_for repost_timeline)
@@ -141,6 +157,7 @@ from_here
 db=one.db expect_status 0 pull weibo reposts --again
 expect_same "$(asked_for repost_timeline)" "$together" "requests in all"
 rm -f "$server/most"
+mode gather=2
 db=one.db expect_status 0 pull weibo reposts --again --parallel 2
 expect_same "$(cat "$server/most")" 2 "requests at once, for one run"
 rm -f "$server/most"
@@ -180,6 +197,14 @@ srm --db hidden.db init -q
 echo 51 250 >"$server/hidden"
 db=hidden.db expect_status 0 pull weibo comments
 expect_same "$(count hidden.db interaction)" 245 "comments around a page of hidden ones"
+srm --db mute.db init -q
+mode mute
+db=mute.db expect_status 0 pull weibo comments
+expect_same "$(count mute.db interaction)" 245 "comments around a page that names no next one"
+expect_text "$server/log" "page=2"
+from_here
+db=mute.db expect_status 0 pull weibo comments
+expect_same "$(asked_for to_me)" 1 "requests when nothing is new"
 rm "$server/hidden"
 mode left
 expect_status 0 srm --db left.db init -q

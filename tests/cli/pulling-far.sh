@@ -1,22 +1,12 @@
 #!/bin/sh
 # srm pull behind proxies, from servers that are not who they say, that say too much or never
-# enough; srm login and srm forget on a terminal.
+# enough.
 . "$SRM_SOURCE/tests/tools/setup.sh"
 . "$SRM_SOURCE/tests/tools/server.sh"
 
-typist() {
-	python3 "$SRM_SOURCE/tests/net/typist.py" "$@"
-}
+printf 'weibo-secret\n' | srm login weibo >out 2>err || fail "login: $(cat err)"
 
-# ---- on a terminal a secret is typed unseen ----
-expect_status 0 typist weibo-secret "$SRM" login weibo
-expect_text out "access token of the Weibo app: "
-if grep -q weibo-secret out; then
-	fail "the secret was shown while it was typed"
-fi
-expect_text "$XDG_CONFIG_HOME/srm/credentials" "weibo.token = weibo-secret"
-expect_status 2 typist 'two words' "$SRM" login weibo
-expect_text "$XDG_CONFIG_HOME/srm/credentials" "weibo.token = weibo-secret"
+# ---- the file of keys is for its owner alone ----
 expect_status 0 srm init
 for rights in 644 640 606; do
 	chmod $rights "$XDG_CONFIG_HOME/srm/credentials"
@@ -27,13 +17,7 @@ for rights in 644 640 606; do
 done
 chmod 600 "$XDG_CONFIG_HOME/srm/credentials"
 
-# ---- a waiting run tells on the terminal how long ----
-mode late:1
-expect_status 0 typist '' "$SRM" pull weibo posts --account 7100000001 --base-url "$url"
-if grep -q 'going on in [0-9]*[3-9] s' out; then
-	fail "a date in two seconds was not understood: $(head -c 200 out)"
-fi
-expect_text out "too many requests: going on in 1 s"
+# ---- a server that never wants to be asked again ----
 mode forever:1
 expect_status 75 srm pull weibo posts --account 7100000001 --base-url "$url"
 expect_text err "again in 604800 s"
@@ -43,7 +27,7 @@ mode
 mode huge:1
 expect_status 1 srm --db srm.db pull weibo comments --base-url "$url"
 expect_text err "larger than 64 MB"
-expect_same "$(count srm.db import)" 1 "answers taken in"
+expect_same "$(count srm.db import)" 0 "answers taken in"
 mode
 
 # ---- proxies, by libcurl's usual variables ----
@@ -66,11 +50,14 @@ fi
 before=$(wc -l <proxy.log)
 expect_status 0 srm pull weibo comments --base-url "$url"
 expect_same "$(wc -l <proxy.log)" "$before" "lines of the proxy about this very machine"
-no_proxy=platform.example expect_status 1 srm pull weibo comments --base-url "$far" --timeout 2
-expect_text err "no such host"
+# asked five times: meanwhile the rest
+srm --db nohost.db init -q
+no_proxy=platform.example "$SRM" --db nohost.db pull weibo comments --base-url "$far" >nohost.out 2>nohost.err &
+nohost=$!
 start_proxy 407
 expect_status 1 srm pull weibo comments --base-url "$far"
-expect_text err "platform.example"
+expect_text err "the proxy refuses to connect to https://platform.example (HTTP 407)"
+expect_same "$(grep -c ^CONNECT proxy.log)" 1 "times that a proxy that refuses was asked"
 unset https_proxy
 
 # ---- certificates: of another host, of an unknown authority, none at all ----
@@ -85,21 +72,7 @@ SRM_CA_FILE="$place/nowhere.pem" expect_status 1 srm pull weibo comments --base-
 expect_text err "SRM_CA_FILE"
 expect_same "$(asked)" "$before" "requests that reached a server nobody trusts"
 
-# ---- erasing somebody is asked for by name ----
-srm ingest -q "$fixtures/mediacrawler"
-expect_status 2 typist 阿梨 "$SRM" forget 7100000101
-expect_text out "to erase, type 阿梨爱喝茶: "
-expect_text out "that is not the name; nothing was erased"
-expect_status 2 typist '' "$SRM" forget 7100000101
-expect_same "$(count srm.db "identity WHERE native = 7100000101")" 1 "still there"
-expect_status 0 typist ' 阿梨爱喝茶 ' "$SRM" forget 7100000101
-expect_text out "What would be erased"
-expect_same "$(count srm.db "identity WHERE native = 7100000101")" 0 "erased"
-sound srm.db
-
-# ---- an account of one's own is none that can be erased ----
-srm account add -q 山间茶事 --id 7100000001
-expect_status 2 srm forget 7100000001 --yes
-expect_text err "take it off the list first"
-expect_same "$(count srm.db "identity WHERE native = 7100000001")" 1 "the account"
+wait $nohost
+expect_same $? 1 "a host that is not known"
+expect_text nohost.err "no such host"
 finish

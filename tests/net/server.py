@@ -6,10 +6,12 @@ usage: server.py FOLDER
 
 FOLDER holds cert.pem and key.pem (else plain http is spoken) and takes: port, log (a line per
 request: method, address, Authorization, body), most (how many requests were under way at once),
-mode (words that change what is answered; a word "x:3" is used up after three requests), comments,
-posts, users, notes (how many there are), hidden ("51 250": these comments are). All people are
-invented.
+mode (words that change what is answered; a word "x:3" is used up after three requests; for
+"hold=9" and "gather=4" see linger(), for "lapse=9" lapsed()), comments, posts, users, notes (how
+many there are), short (the most that a page of WeChat holds), hidden ("51 250": these comments are).
+All people are invented.
 """
+import gzip
 import json
 import os
 import ssl
@@ -23,6 +25,7 @@ from urllib.parse import parse_qsl, urlsplit
 folder = sys.argv[1]
 lock = threading.Lock()
 FIRST = 5300000000000000
+JSON = "application/json; charset=utf-8"
 state = {"wx0001": 0, "wx0002": 0, "busy": 0}
 
 
@@ -53,6 +56,12 @@ def mode(word):
     return False
 
 
+def lapsed():
+    """lapse=9: the token of the tenth request is over, and of those after it."""
+    after = [int(w[6:]) for w in read("mode").split() if w.startswith("lapse=")]
+    return len(read("log").splitlines()) - after[0] if after else 0
+
+
 def person(n):
     return {"id": 6100000000 + n, "idstr": str(6100000000 + n), "screen_name": f"客人{n}",
             "followers_count": 10 + n, "friends_count": 5, "statuses_count": 7, "gender": "f",
@@ -68,6 +77,10 @@ def status(n):
             "text": f"新茶第{n}批", "source": "", "reposts_count": 1, "comments_count": 2,
             "attitudes_count": 3, "user": dict(person(0), id=7100000001, idstr="7100000001",
                                                screen_name="山间茶事")}
+
+
+def mention(n):
+    return dict(status(n), text=f"@山间茶事 第{n}次提到你", user=person(n % 40))
 
 
 def comment(n):
@@ -86,17 +99,21 @@ def feed(q, name, make, n):
     """Newest first; every 50th is hidden and leaves its page short."""
     since, top = int(q.get("since_id", 0)), int(q.get("max_id", 0) or FIRST + 1000000)
     ids = {make(i)["id"]: i for i in range(1, n + 1)}
-    page = [ids[i] for i in sorted(ids, reverse=True) if since < i <= top][:int(q["count"])]
+    n_page, at = int(q["count"]), int(q.get("page", 1))
+    page = [ids[i] for i in sorted(ids, reverse=True) if since < i <= top][n_page * (at - 1):n_page * at]
     low, high = map(int, read("hidden", "0 0").split())
     return {name: [make(i) for i in page if i % 50 and not low <= i <= high], "hasvisible": False, "previous_cursor": 0,
-            "next_cursor": make(page[-1])["id"] - 1 if page and page[-1] > 1 else 0, "total_number": n}
+            "next_cursor": make(page[-1])["id"] - 1 if page and page[-1] > 1 and not mode("mute") else 0,
+            "total_number": n}
 
 
 def weibo(call, q, auth):
-    if auth != "OAuth2 weibo-secret":
+    if auth != "OAuth2 weibo-secret" or lapsed() > 0:
         return 403, {"error": "expired_token", "error_code": 21327, "request": call}
     if call == "/2/statuses/user_timeline.json":
         return 200, feed(q, "statuses", status, int(read("posts", "3")))
+    if call == "/2/statuses/mentions.json":
+        return 200, feed(q, "statuses", mention, int(read("posts", "3")))
     if call == "/2/statuses/repost_timeline.json":
         post = int(q["id"]) - FIRST
         return 200, feed(q, "reposts", lambda n: repost(post, n), 5)
@@ -134,13 +151,14 @@ def wechat(call, q, body):
             state[appid] += 1
         return {"access_token": token_of(appid), "expires_in": 7200}
     appid = {token_of(a): a for a in SECRETS}.get(q.get("access_token"))
-    if not appid or mode("expired"):
+    if not appid or mode("expired") or lapsed() == 1:
         return {"errcode": 42001, "errmsg": "access_token expired"}
     if call == "/cgi-bin/user/get":
         ids = [openid(i) for i in range(1, int(read("users", "150")) + 1)]
         after = q.get("next_openid", "")
         ids = [i for i in ids if i > after]
-        return {"total": len(ids), "count": len(ids), "data": {"openid": ids},
+        total, ids = int(read("users", "150")), ids[:int(read("short", "10000"))]
+        return {"total": total, "count": len(ids), "data": {"openid": ids},
                 "next_openid": ids[-1] if ids else ""}
     if call == "/cgi-bin/user/info/batchget":
         return {"user_info_list": [
@@ -151,14 +169,17 @@ def wechat(call, q, body):
         return {"tags": [{"id": 2, "name": "星标组" if appid == "wx0001" else "二号", "count": 3}]}
     if call == "/cgi-bin/comment/list":
         n = int(read("notes", "60"))
-        at = range(n - 1 - body["begin"], max(n - 1 - body["begin"] - body["count"], -1), -1)
+        most = min(body["count"], int(read("short", "50")))
+        at = range(n - 1 - body["begin"], max(n - 1 - body["begin"] - most, -1), -1)
         return {"errcode": 0, "errmsg": "ok", "total": n, "comment": [
             {"user_comment_id": i + 1, "openid": openid(i + 1), "create_time": 1780000000 + i * 86400,
              "content": f"留言{i}", "comment_type": 0} for i in at]}
     if call == "/customservice/msgrecord/getmsglist":
+        said = range(body["msgid"], min(body["msgid"] + int(read("short", "10000")), 4))
         return {"recordlist": [{"worker": "", "openid": openid(1), "opercode": 2003,
-                                "time": body["starttime"] + 5, "text": " 还有货吗"}],
-                "number": 1, "msgid": 9}
+                                "time": body["starttime"] + 5 * i, "text": f" 还有货吗{i}"}
+                               for i in said],
+                "number": len(said), "msgid": said[-1] + 1 if said else 0}
     if call == "/datacube/getusersummary":
         return {"list": [{"ref_date": body["begin_date"], "user_source": 0, "new_user": 3,
                           "cancel_user": 1}]}
@@ -167,10 +188,12 @@ def wechat(call, q, body):
             return {"errcode": 61503, "errmsg": "data not ready"}
         return {"list": []}
     if call == "/cgi-bin/freepublish/batchget":
-        return {"total_count": 1, "item_count": 1, "item": [
-            {"article_id": "A1", "update_time": 1780000000, "content": {"news_item": [
+        at = range(body["offset"], min(body["offset"] + min(body["count"], int(read("short", "20"))), 3))
+        return {"total_count": 3, "item_count": len(at), "item": [
+            {"article_id": f"A{i}", "update_time": 1780000000 - i, "content": {"news_item": [
                 {"title": "春茶到了", "digest": "", "content": "<p>春茶</p>",
-                 "url": "http://mp.weixin.qq.com/s?__biz=MzA5MDAwMDAwMA==&mid=2247483650&idx=1&sn=x"}]}}]}
+                 "url": "http://mp.weixin.qq.com/s?__biz=MzA5MDAwMDAwMA==&mid="
+                        f"{2247483650 + i}&idx=1&sn=x"}]}} for i in at]}
     return {"errcode": 40066, "errmsg": "invalid url"}
 
 
@@ -210,8 +233,11 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, *_):
         pass
 
-    def answer(self, code, text, kind="application/json; charset=utf-8", headers=(), cut=0):
+    def answer(self, code, text, kind=JSON, headers=(), cut=0):
         data = text.encode()
+        if mode("gzip"):
+            data = gzip.compress(data)
+            headers = [*headers, ("Content-Encoding", "gzip")]
         self.send_response(code)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
@@ -222,6 +248,16 @@ class Handler(BaseHTTPRequestHandler):
         if cut:
             self.wfile.flush()
             self.close_connection = True
+
+    def drop(self, text):
+        """Half of an answer in pieces, the last of which never comes."""
+        data = text.encode()[:len(text) // 2]
+        self.send_response(200)
+        self.send_header("Content-Type", "text/plain")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))
+        self.close_connection = True
 
     def pour(self):
         """More than anybody wants to hear."""
@@ -245,6 +281,20 @@ class Handler(BaseHTTPRequestHandler):
             with lock:
                 state["busy"] -= 1
 
+    def linger(self):
+        """hold=9: while this is said, and more than nine requests have come.
+        gather=4: until as many were under way at once, of calls that can be."""
+        alone = not any(call in self.path for call in ("repost_timeline", "batchget"))
+        until = time.time() + 20
+        while time.time() < until:
+            with lock:
+                words = dict(w.split("=") for w in read("mode").split() if "=" in w)
+                come, most = len(read("log").splitlines()), int(read("most", "0"))
+            if come <= int(words.get("hold", come)) and (
+                    alone or most >= int(words.get("gather", 0))):
+                return
+            time.sleep(.02)
+
     def work(self, raw):
         url = urlsplit(self.path)
         q = dict(parse_qsl(url.query, keep_blank_values=True))
@@ -254,10 +304,12 @@ class Handler(BaseHTTPRequestHandler):
         with lock:
             slow, html, moved = mode("slow"), mode("html"), mode("redirect")
             limit, busy, cut = mode("limit"), mode("busy"), mode("cut")
+            drop, plain, quota = mode("drop"), mode("plain"), mode("quota")
             junk, many, denied = mode("junk"), mode("many"), mode("denied")
             pause = mode("pause")
-            late, forever, huge = mode("late"), mode("forever"), mode("huge")
-        time.sleep(4 if slow else .25 if pause else 0)
+            late, forever, huge, far = mode("late"), mode("forever"), mode("huge"), mode("far")
+        time.sleep(4 if slow else .05 if pause else 0)
+        self.linger()
         if late:
             return self.answer(429, "slow down", "text/plain", [
                 ("Retry-After", formatdate(time.time() + 2, usegmt=True))])
@@ -276,10 +328,12 @@ class Handler(BaseHTTPRequestHandler):
         if many:
             return self.answer(429, "slow down", "text/plain", [("Retry-After", "1")])
         if busy:
-            return self.answer(503, "", "text/plain")
+            return self.answer(503, "", "text/plain", [("Retry-After", "900")] if far else [])
         if denied:
             return self.answer(200, json.dumps({"error": "Insufficient app permissions!",
                                                 "error_code": 10014}))
+        if quota and "token" not in url.path:
+            return self.answer(200, json.dumps({"errcode": 45009, "errmsg": "reach max api daily quota"}))
         if junk:
             return self.answer(200, '{"comments":[{"id":1,')
         with lock:
@@ -291,7 +345,10 @@ class Handler(BaseHTTPRequestHandler):
                 out = wecom(url.path, q, body)
             else:
                 out = wechat(url.path, q, body)
-        return self.answer(code, json.dumps(out, ensure_ascii=False), cut=40 if cut else 0)
+        text = json.dumps(out, ensure_ascii=False)
+        if drop:
+            return self.drop(text)
+        return self.answer(code, text, "text/plain" if plain else JSON, cut=40 if cut else 0)
 
     def do_GET(self):
         self.serve("")

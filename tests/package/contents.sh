@@ -3,7 +3,7 @@
 # a tarball with one folder. That both run in a bare Debian is for tests/package/run.sh.
 . "$SRM_SOURCE/tests/tools/setup.sh"
 
-for tool in cpack dpkg-deb dpkg-shlibdeps; do
+for tool in cpack dpkg-deb dpkg-shlibdeps file; do
 	command -v $tool >/dev/null || skip "no $tool"
 done
 expect_status 0 cpack --config "$SRM_BUILD/CPackConfig.cmake" -B "$PWD/made"

@@ -21,8 +21,8 @@ stop() {
 }
 
 [ "$(id -u)" = 0 ] || stop "debootstrap and chroot need root"
-for tool in debootstrap cmake ninja cpack dpkg-shlibdeps; do
-	command -v $tool >/dev/null || stop "there is no $tool: apt-get install debootstrap cmake ninja-build dpkg-dev"
+for tool in debootstrap cmake ninja cpack dpkg-shlibdeps file; do
+	command -v $tool >/dev/null || stop "there is no $tool: apt-get install debootstrap cmake ninja-build dpkg-dev file"
 done
 mkdir -p "$place"
 

@@ -39,10 +39,28 @@ export SRM_CA_FILE="$server/ca.pem"
 export XDG_CONFIG_HOME="$place/config"
 
 mode() {
-	echo "$*" >"$server/mode"
+	echo "$*" >"$server/mode.new"
+	mv "$server/mode.new" "$server/mode"
 }
 asked() {
 	wc -l <"$server/log" | tr -d ' '
+}
+# hold_after N: after N more requests the server answers no more, until the next mode.
+# until_held: until it has come to that.
+hold_after() {
+	held=$(($(asked) + $1))
+	mode "hold=$held"
+}
+until_held() {
+	patience=600
+	while [ "$(asked)" -le "$held" ]; do
+		patience=$((patience - 1))
+		[ $patience -gt 0 ] || {
+			fail "the request that is to be held does not come"
+			return
+		}
+		sleep .05
+	done
 }
 # asked_for WORDS: requests since asked_from was set that hold them
 asked_from=0

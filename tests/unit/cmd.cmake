@@ -1,3 +1,4 @@
+srm_unit(cmd answer_name)
 srm_unit(cmd campaign)
 srm_unit(cmd cases)
 srm_unit(cmd complete)

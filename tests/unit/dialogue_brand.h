@@ -37,7 +37,7 @@ static const struct person {
 	const char *name, *uid;
 } people[] = {{"山间茶事", "7900000000"}, {"客服小茶", "7900000001"}, {"小满", "7900000010"},
 	{"老陈", "7900000011"}, {"阿木", "7900000012"}, {"山雀", "7900000013"},
-	{"茶茶", "7900000014"}, {"青柠", "7900000015"}};
+	{"茶茶", "7900000014"}, {"青柠", "7900000015"}, {"云海", "7900000016"}};
 
 #define BRAND "山间茶事"
 #define STAFF "客服小茶"
@@ -96,7 +96,7 @@ static inline void put_people(struct file_import *im)
 
 		p.who = person(people[i].name);
 		p.name = slice_of(people[i].name);
-		p.followers = 99;
+		p.followers = strcmp(people[i].name, "云海") ? 99 : 999999;
 		p.observed_at = START;
 		check(put_profile(im, &p, &put, &err));
 	}

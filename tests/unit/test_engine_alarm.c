@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* When complaints of a day or week are more than chance. */
+#include <math.h>
+
 #include "test.h"
 
 #include "dialogue_brand.h"
@@ -58,10 +60,38 @@ static void test_the_alarm(void **state)
 	}
 }
 
+/* One complaint is no alarm, before a million people it is one. */
+static void test_who_hears_it(void **state)
+{
+	static const struct heard {
+		const char *name;
+		bool rings;
+		double week;
+	} heard[] = {{"青柠", false, 3}, {"云海", true, 7}};
+
+	(void)state;
+	for (size_t i = 0; i < SRM_COUNT(heard); i++) {
+		static const int days[] = {1, 8, 15, 22, 29, 39};
+		struct said said[ACTS_MAX] = {{0}};
+		struct brand b;
+		struct alarm a;
+
+		complain(said, days, SRM_COUNT(days));
+		said[5].who = heard[i].name;
+		open_brand(&b, said, SRM_COUNT(days));
+		check(alarm_read(b.st, START + (int64_t)TODAY * DAY_S, &a, &err));
+		assert_int_equal(a.rings, heard[i].rings);
+		assert_int_equal(a.n_week, 1);
+		assert_true(fabs(a.week - heard[i].week) < .001);
+		brand_close(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_the_alarm),
+		cmocka_unit_test(test_who_hears_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -126,6 +126,49 @@ static void test_lines_fit_the_width(void **state)
 	}
 }
 
+/** Figures are not cut, so the titles above them give way: broken first, then cut. */
+static void test_titles_give_way(void **state)
+{
+	static const struct out_column columns[] = {
+		{"tier", "tier", COL_LEFT},
+		{"held", "interactions held", COL_RIGHT},
+		{"recent", "seen in 30 days", COL_RIGHT},
+		{"hours", "一半不超过（小时）", COL_RIGHT},
+		{"name", "name", COL_WIDE},
+	};
+	static const struct {
+		int width;
+		const char *text;
+	} cases[] = {
+		{0, "tier  interactions held  seen in 30 days  一半不超过（小时）  name\n"
+		    "core               2618               81                 7.5  a name\n"},
+		{70, "tier  interactions held  seen in 30 days  一半不超过（小时）  name\n"
+		     "core               2618               81                 7.5  a name\n"},
+		{50, "      interactions  seen in 30  一半不超过\n"
+		     "tier          held        days    （小时）  name\n"
+		     "core          2618          81         7.5  a name\n"},
+		{40, "                  seen\n"
+		     "                    in  一半不超\n"
+		     "                    30    过（小\n"
+		     "tier  interacti…  days      时）  name\n"
+		     "core        2618    81       7.5  a name\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SRM_COUNT(cases); i++) {
+		struct doc doc;
+
+		doc_open(&doc, &(struct out_options){.format = OUT_TABLE, .width = cases[i].width});
+		out_begin(doc.out, "srm.test/1", NULL);
+		out_table(doc.out, "t", NULL, columns, SRM_COUNT(columns));
+		out_row(doc.out, (struct cell[]){cell_str("core"), cell_int(2618), cell_int(81),
+					 cell_real(7.5, 1), cell_str("a name")});
+		out_table_end(doc.out);
+		assert_string_equal(doc_text(&doc), cases[i].text);
+		doc_close(&doc);
+	}
+}
+
 static void test_no_width_no_cut(void **state)
 {
 	struct doc doc;
@@ -372,6 +415,7 @@ int main(void)
 		cmocka_unit_test(test_color_and_chinese),
 		cmocka_unit_test(test_wide_text_is_cut),
 		cmocka_unit_test(test_lines_fit_the_width),
+		cmocka_unit_test(test_titles_give_way),
 		cmocka_unit_test(test_no_width_no_cut),
 		cmocka_unit_test(test_data_cannot_steer_the_terminal),
 		cmocka_unit_test(test_bars),

@@ -18,6 +18,7 @@ enum ingest_as {
 	AS_FANS,    /* people who follow the account */
 	AS_FOLLOWS, /* people the account follows */
 	AS_MESSAGES,
+	AS_MENTIONS, /* posts that mention the account */
 };
 
 struct saved_map;    /* ingest/mapping.h */

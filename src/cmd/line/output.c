@@ -254,6 +254,9 @@ enum srm_rc output_close(struct output *o, struct srm_err *err)
 {
 	enum srm_rc rc = o->out ? out_end(o->out, err) : SRM_OK;
 
+	/* which file, since a night writes many */
+	if (rc == SRM_EIO && o->temp_path)
+		rc = cannot_write(err, o->final_path);
 	if (rc == SRM_OK)
 		rc = finish(o, err);
 	output_abandon(o);

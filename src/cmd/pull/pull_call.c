@@ -27,7 +27,7 @@ static int64_t limit_ms(const struct pull *p, enum refusal_kind kind, int64_t re
 	int64_t now = pull_now(p);
 
 	if (retry_after >= 0)
-		return retry_after * 1000;
+		return (retry_after > 1 ? retry_after : 1) * 1000;
 	if (kind == REFUSAL_SOON)
 		return 5 * 1000;
 	if (kind == REFUSAL_HOUR)

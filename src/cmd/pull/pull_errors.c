@@ -3,7 +3,8 @@
 
 /* Sentences that several codes share. */
 #define SAY_BUSY T("their server is busy")
-#define SAY_TOKEN_OVER T("the token is not valid any more")
+#define SAY_TOKEN_OVER                                                                             \
+	T("the token is not valid any more, nor is a new one: another program may be taking tokens with the same keys; stop it, or get a new secret and store it with \"srm login\"")
 #define SAY_BAD_REQUEST                                                                            \
 	T("the request is not understood: --account and --post have to be ids as the platform writes them")
 #define SAY_IP_LIST                                                                                \
@@ -137,7 +138,8 @@ static const struct refusal wechat[] = {
 		T("the customer service is not the new one yet: switch it on in the account's settings (客服功能)")},
 	{65416, REFUSAL_FINAL, SAY_BAD_DATES},
 	{65417, REFUSAL_FINAL, SAY_BAD_DATES},
-	{88000, REFUSAL_FINAL, T("the account has no right to comments")},
+	{88000, REFUSAL_FINAL,
+		T("the account has no right to comments: they are switched on at mp.weixin.qq.com (留言管理), for accounts that have them")},
 	{88001, REFUSAL_GONE, T("there is no such article")},
 	{88002, REFUSAL_GONE, T("WeChat has restricted the article")},
 	{88004, REFUSAL_GONE, T("the comment is gone")},

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "../take/answer_name.h"
 #include "../take/taken_say.h"
 #include "srm/base/mem.h"
 #include "srm/base/vec.h"
@@ -85,21 +86,36 @@ enum srm_rc cursor_complete(struct pull *p, struct cursor *c, struct srm_err *er
 
 /* ---- the answer ---- */
 
-/* "weibo-comments-5299892377000001-20260912-101500-1.json": no two pulls share one */
-static void name_of_answer(const struct pull *p, const char *post, struct str *out)
+static void name_of_answer(const struct pull *p, const char *post, int number, struct str *out)
 {
-	int64_t at = p->ctx->wall_at + ZONE_CHINA, day = date_day(at, 0);
-	int64_t second = at - date_day_start(day, 0);
-	int year, month, dom;
+	const struct answer_name name = {
+		.service = credential_kind(p->platform->secret)->service,
+		.object = p->object->name,
+		.account = p->account.buf,
+		.post = post ? post : "",
+		.at = p->ctx->wall_at,
+		.number = number,
+	};
 
-	date_to_civil(day, &year, &month, &dom);
-	str_addf(out, "%s-%s-", credential_kind(p->platform->secret)->service, p->object->name);
-	for (const char *c = post ? post : p->account.buf; *c; c++)
-		str_addc(out, strchr("/\\:*?\"<>|", *c) || (unsigned char)*c <= ' ' ? '_' : *c);
-	if (post || p->account.len)
-		str_addc(out, '-');
-	str_addf(out, "%04d%02d%02d-%02d%02d%02d-%d.json", year, month, dom, (int)(second / 3600),
-		(int)(second / 60 % 60), (int)(second % 60), p->pages);
+	answer_name_write(&name, out);
+}
+
+/* Another run of the same second keeps its answers beside those of the first. */
+static void free_name(const struct pull *p, const char *post, struct str *out)
+{
+	struct stat info;
+	int number = p->pages;
+	STR(path);
+
+	name_of_answer(p, post, number, out);
+	while (p->opts->save) {
+		str_reset(&path);
+		str_addf(&path, "%s/%s", p->opts->save, out->buf);
+		if (stat(path.buf, &info) != 0)
+			return;
+		str_reset(out);
+		name_of_answer(p, post, ++number, out);
+	}
 }
 
 static enum srm_rc save(const struct pull *p, const struct str *name, struct slice bytes,
@@ -154,7 +170,7 @@ enum srm_rc pull_keep(struct pull *p, const struct pull_answer *a, const char *p
 	STR(name);
 
 	p->pages++;
-	name_of_answer(p, post, &name);
+	free_name(p, post, &name);
 	if (p->opts->save)
 		rc = save(p, &name, bytes, err);
 	return rc == SRM_OK ? take_answer(p->ctx, p->lx, name.buf, bytes, &options, tell, p, err)

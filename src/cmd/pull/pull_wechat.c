@@ -14,6 +14,14 @@ static size_t size_of(const cJSON *list)
 	return cJSON_IsArray(list) ? (size_t)cJSON_GetArraySize(list) : 0;
 }
 
+/* Pages are as long as the platform likes; the total says whether there is more. */
+static bool is_more(const cJSON *top, const char *total, int64_t seen, size_t n, size_t page)
+{
+	int64_t all;
+
+	return n >= page || (n && json_int(json_get(top, total), &all) && seen < all);
+}
+
 static void set_number(struct str *s, int64_t n)
 {
 	str_reset(s);
@@ -112,7 +120,7 @@ static enum srm_rc users_batches(struct pull *p, struct cursor *cursor, const cJ
 }
 
 /* *more: there is another page. */
-static enum srm_rc users_page(struct pull *p, struct cursor *cursor, bool *more,
+static enum srm_rc users_page(struct pull *p, struct cursor *cursor, int64_t *seen, bool *more,
 	struct srm_err *err)
 {
 	SRM_CLEANUP(pull_answer_release) struct pull_answer a = {.top = NULL};
@@ -134,7 +142,8 @@ static enum srm_rc users_page(struct pull *p, struct cursor *cursor, bool *more,
 	rc = pull_keep(p, &a, NULL, AS_UNSAID, err);
 	for (e = ids->child; e && rc == SRM_OK;)
 		rc = users_batches(p, cursor, &e, err);
-	*more = size_of(ids) >= IDS_A_PAGE;
+	*seen += (int64_t)size_of(ids);
+	*more = is_more(a.top, "total", *seen, size_of(ids), IDS_A_PAGE);
 	return rc;
 }
 
@@ -153,12 +162,13 @@ static enum srm_rc users(struct pull *p, struct srm_err *err)
 {
 	SRM_CLEANUP(cursor_release) struct cursor cursor;
 	enum srm_rc rc = cursor_load(p, &cursor, "", err);
+	int64_t seen = 0; /* where it goes on it is not known, and one page more is asked for */
 	bool more = true;
 
 	begin_round(p, &cursor);
 	while (rc == SRM_OK && more) {
 		more = false;
-		rc = users_page(p, &cursor, &more, err);
+		rc = users_page(p, &cursor, &seen, &more, err);
 	}
 	return rc == SRM_OK ? cursor_complete(p, &cursor, err) : rc;
 }
@@ -266,7 +276,8 @@ static enum srm_rc comments_page(struct pull *p, struct cursor *cursor, bool *mo
 	num_int64(str_slice(&cursor->newest), &newest);
 	if (times_of(list).newest > newest)
 		set_number(&cursor->newest, times_of(list).newest);
-	*more = rc == SRM_OK && n >= COMMENTS_A_PAGE && !is_read(cursor, list);
+	*more = rc == SRM_OK && !is_read(cursor, list) &&
+		is_more(a.top, "total", begin + (int64_t)n, n, COMMENTS_A_PAGE);
 	set_number(&cursor->next, begin + (int64_t)n);
 	return *more ? cursor_save(p, cursor, err) : rc;
 }
@@ -351,7 +362,9 @@ static enum srm_rc articles_page(struct pull *p, struct cursor *cursor, bool *mo
 	if (newest)
 		set_number(&cursor->newest, newest);
 	set_number(&cursor->next, offset + (int64_t)size_of(list));
-	*more = rc == SRM_OK && size_of(list) >= ARTICLES_A_PAGE && oldest > since;
+	*more = rc == SRM_OK && oldest > since &&
+		is_more(a.top, "total_count", offset + (int64_t)size_of(list), size_of(list),
+			ARTICLES_A_PAGE);
 	return *more ? cursor_save(p, cursor, err) : rc;
 }
 

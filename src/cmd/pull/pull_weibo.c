@@ -13,6 +13,7 @@ struct feed {
 	const char *path, *list;
 	const char *about; /* the parameter that says of what; or NULL */
 	const char *count; /* the most that a page holds */
+	enum ingest_as as;
 };
 
 /* What a page holds. */
@@ -68,8 +69,34 @@ static int64_t next_of(const struct pull *p, const struct page *page, const cJSO
 	return next;
 }
 
+/* How often a list was asked for in this run, and how many pages were empty in a row. */
+struct walk {
+	int64_t asked;
+	int empty;
+	bool is_whole; /* from its beginning to its end */
+	struct str page;
+};
+
+/*
+ * A page all of whose items are hidden is empty, and not every list names
+ * the next one: what lies behind it is found by number. Further than a few
+ * such pages a list that ends before its total is not followed.
+ */
+static bool is_hidden(const struct feed *f, const struct walk *w, const struct page *page,
+	const cJSON *top)
+{
+	enum {
+		EMPTY_MAX = 2
+	};
+	int64_t total, count;
+
+	return w->is_whole && !page->n && w->empty < EMPTY_MAX &&
+	       json_int(json_get(top, "total_number"), &total) &&
+	       num_int64(slice_of(f->count), &count) && w->asked * count < total;
+}
+
 static void ask_page(const struct feed *f, const char *of, const struct cursor *cursor,
-	struct call *c)
+	const struct walk *w, struct call *c)
 {
 	*c = (struct call){.path = f->path};
 	if (f->about)
@@ -79,11 +106,14 @@ static void ask_page(const struct feed *f, const char *of, const struct cursor *
 		call_param(c, "since_id", cursor->since.buf);
 	if (cursor->next.len)
 		call_param(c, "max_id", cursor->next.buf);
+	if (w && w->page.len)
+		call_param(c, "page", w->page.buf);
 }
 
 /* *more: there is another page. */
 static enum srm_rc take_page(struct pull *p, const struct feed *f, struct cursor *cursor,
-	const char *post, const struct pull_answer *a, bool *more, struct srm_err *err)
+	struct walk *w, const char *post, const struct pull_answer *a, bool *more,
+	struct srm_err *err)
 {
 	struct page page;
 	int64_t since = 0, newest = 0, before = 0, next;
@@ -94,49 +124,66 @@ static enum srm_rc take_page(struct pull *p, const struct feed *f, struct cursor
 	num_int64(str_slice(&cursor->newest), &newest);
 	num_int64(str_slice(&cursor->next), &before);
 	if (page.n)
-		rc = pull_keep(p, a, post, AS_UNSAID, err);
+		rc = pull_keep(p, a, post, f->as, err);
 	if (page.largest > newest)
 		set_id(&cursor->newest, page.largest);
 	next = next_of(p, &page, a->top, before, since);
-	*more = next > 0;
+	w->asked++;
+	*more = next > 0 || is_hidden(f, w, &page, a->top);
+	w->empty = page.n || next > 0 ? 0 : w->empty + 1;
+	str_reset(&w->page);
 	if (rc != SRM_OK || !*more)
 		return rc;
+	if (next <= 0) {
+		set_id(&w->page, w->empty + 1);
+		return rc;
+	}
 	set_id(&cursor->next, next);
 	return cursor_save(p, cursor, err);
+}
+
+static void walk_release(struct walk *w)
+{
+	str_release(&w->page);
 }
 
 static enum srm_rc pull_feed(struct pull *p, const struct feed *f, const char *of, const char *post,
 	struct srm_err *err)
 {
 	SRM_CLEANUP(cursor_release) struct cursor cursor;
+	SRM_CLEANUP(walk_release) struct walk w = {.asked = 0};
 	enum srm_rc rc = cursor_load(p, &cursor, post ? post : "", err);
 	bool more = true;
 
+	str_init(&w.page);
+	w.is_whole = !cursor.since.len && !cursor.next.len && p->since_at == TIME_NONE;
 	while (rc == SRM_OK && more) {
 		SRM_CLEANUP(pull_answer_release) struct pull_answer a = {.top = NULL};
 		struct call c;
 
-		ask_page(f, of, &cursor, &c);
+		ask_page(f, of, &cursor, &w, &c);
 		rc = pull_call(p, &c, &a, err);
 		more = false;
 		if (rc == SRM_OK && a.is_dry)
 			return SRM_OK;
 		if (rc == SRM_OK && !a.is_gone)
-			rc = take_page(p, f, &cursor, post, &a, &more, err);
+			rc = take_page(p, f, &cursor, &w, post, &a, &more, err);
 	}
 	return rc == SRM_OK ? cursor_complete(p, &cursor, err) : rc;
 }
 
 static enum srm_rc posts(struct pull *p, struct srm_err *err)
 {
-	static const struct feed feed = {"2/statuses/user_timeline.json", "statuses", "uid", "100"};
+	static const struct feed feed = {
+		"2/statuses/user_timeline.json", "statuses", "uid", "100", AS_UNSAID};
 
 	return pull_feed(p, &feed, p->account.buf, NULL, err);
 }
 
 static enum srm_rc comments_of(struct pull *p, const char *post, struct srm_err *err)
 {
-	static const struct feed feed = {"2/comments/show.json", "comments", "id", "200"};
+	static const struct feed feed = {
+		"2/comments/show.json", "comments", "id", "200", AS_UNSAID};
 
 	return pull_feed(p, &feed, post, post, err);
 }
@@ -144,7 +191,8 @@ static enum srm_rc comments_of(struct pull *p, const char *post, struct srm_err 
 /* All that the account received; with --post those of one post, also one of somebody else. */
 static enum srm_rc comments(struct pull *p, struct srm_err *err)
 {
-	static const struct feed feed = {"2/comments/to_me.json", "comments", NULL, "200"};
+	static const struct feed feed = {
+		"2/comments/to_me.json", "comments", NULL, "200", AS_UNSAID};
 
 	if (p->opts->post)
 		return comments_of(p, p->opts->post, err);
@@ -152,7 +200,7 @@ static enum srm_rc comments(struct pull *p, struct srm_err *err)
 }
 
 static const struct feed feed_of_reposts = {
-	"2/statuses/repost_timeline.json", "reposts", "id", "200"};
+	"2/statuses/repost_timeline.json", "reposts", "id", "200", AS_UNSAID};
 
 static enum srm_rc reposts_of(struct pull *p, const char *post, struct srm_err *err)
 {
@@ -164,7 +212,7 @@ static enum srm_rc first_reposts(struct pull *p, const char *post, struct first 
 {
 	enum srm_rc rc = cursor_load(p, &out->cursor, post, err);
 
-	ask_page(&feed_of_reposts, post, &out->cursor, &out->call);
+	ask_page(&feed_of_reposts, post, &out->cursor, NULL, &out->call);
 	return rc;
 }
 
@@ -175,7 +223,8 @@ static enum srm_rc reposts(struct pull *p, struct srm_err *err)
 
 static enum srm_rc mentions(struct pull *p, struct srm_err *err)
 {
-	static const struct feed feed = {"2/statuses/mentions.json", "statuses", NULL, "200"};
+	static const struct feed feed = {
+		"2/statuses/mentions.json", "statuses", NULL, "200", AS_MENTIONS};
 
 	return pull_feed(p, &feed, NULL, NULL, err);
 }

@@ -49,7 +49,8 @@ static enum srm_rc messages_page(struct pull *p, int64_t from, int64_t to, int64
 			n = cJSON_IsArray(list) ? cJSON_GetArraySize(list) : 0;
 		json_int(json_get(a.top, "msgid"), &next);
 	}
-	*last_id = n >= MESSAGES_A_PAGE && next > *last_id ? next : 0;
+	/* a page may be shorter than what was asked for, and yet not the last one */
+	*last_id = n > 0 && next > *last_id ? next : 0;
 	return rc;
 }
 

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "answer_name.h"
 #include "dry_run.h"
 #include "srm/base/mem.h"
 #include "srm/ingest/importer.h"
@@ -237,6 +238,19 @@ static enum srm_rc read_dry(struct taker *t, const struct ingest_source *source,
 	return rc;
 }
 
+/* What nobody said is as the name of a kept answer says it. */
+static void heed_name(const struct answer_facts *facts, struct ingest_source *source)
+{
+	if (!source->account && facts->account.len)
+		source->account = facts->account.buf;
+	if (!source->post && facts->post.len)
+		source->post = facts->post.buf;
+	if (source->as == AS_UNSAID)
+		source->as = facts->as;
+	if (source->crawled_at == TIME_NONE)
+		source->crawled_at = facts->at;
+}
+
 static enum srm_rc read_item(struct taker *t, const struct item *item, struct srm_err *err)
 {
 	const struct take_options *o = t->options;
@@ -263,9 +277,13 @@ static enum srm_rc read_item(struct taker *t, const struct item *item, struct sr
 		.taken_at = t->ctx->wall_at,
 		.sha256 = item->in->sha256,
 	};
+	SRM_CLEANUP(answer_facts_release) struct answer_facts facts;
 	struct grown grown = {.continues = 0};
 	enum srm_rc rc = SRM_OK;
 
+	answer_facts_init(&facts);
+	if (answer_name_read(item->path, &facts))
+		heed_name(&facts, &source);
 	input_source(item->in, &source);
 	if (o->dry)
 		return read_dry(t, &source, err);
