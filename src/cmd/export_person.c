@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "srm/base/mem.h"
+#include "srm/report/part.h"
 #include "srm/store/find.h"
 #include "srm/store/forget.h"
 
@@ -43,6 +44,34 @@ static const struct word_column {
 	{"finding", NAMES_FINDING},
 };
 
+/* Columns that a reader knows by another name. */
+static const struct {
+	const char *column, *title;
+} titles[] = {
+	{"known_by", T("known by")},
+	{"native", T("id")},
+	{"created_at", T("when")},
+	{"observed_at", T("seen in a file")},
+	{"registered_at", T("registered")},
+};
+
+/* How the database keeps it: of no use to who reads about himself, and in the JSON all the same. */
+static const char *const machinery[] = {"id", "identity_id", "digest", "capabilities", "import_id",
+	"precision", "text_at", "likes_at", "marks", "via", "standing", "occurrence", "signs"};
+
+static struct out_column column_of(const char *name)
+{
+	struct out_column column = {name, name, COL_LEFT};
+
+	for (size_t i = 0; i < SRM_COUNT(titles); i++)
+		if (!strcmp(name, titles[i].column))
+			column.title = titles[i].title;
+	for (size_t i = 0; i < SRM_COUNT(machinery); i++)
+		if (!strcmp(name, machinery[i]))
+			column.flags |= COL_MACHINE;
+	return column;
+}
+
 static bool ends_in(const char *name, const char *suffix)
 {
 	return slice_ends(slice_of(name), suffix);
@@ -54,8 +83,12 @@ static struct cell number_cell(const char *table, const char *column, int64_t n)
 
 	if (ends_in(column, "_at") || !strcmp(column, "as_of"))
 		return cell_time(n);
-	if ((!strcmp(column, "day") || !strcmp(column, "due_day")) && n >= 0)
-		return cell_day(n);
+	if (!strcmp(column, "day") || !strcmp(column, "due_day"))
+		return n >= 0 ? cell_day(n) : cell_none();
+	if (ends_in(column, "known_by"))
+		return cell_of_known_by((int)n);
+	if (!strncmp(column, "is_", 3) || !strcmp(column, "verified"))
+		return cell_bool(n != 0);
 	if (!strcmp(column, "kind") && !strcmp(table, "interaction"))
 		return cell_word(name_of(NAMES_KIND, (int)n), name_title(NAMES_KIND, (int)n));
 	for (size_t i = 0; i < SRM_COUNT(word_columns); i++)
@@ -99,8 +132,7 @@ static enum srm_rc put_table(struct out *out, const char *name, struct rows *row
 	enum srm_rc rc;
 
 	for (int i = 0; i < n; i++)
-		columns[i] =
-			(struct out_column){rows_column(rows, i), rows_column(rows, i), COL_LEFT};
+		columns[i] = column_of(rows_column(rows, i));
 	out_table_if_any(out, name, name, columns, (size_t)n);
 	while (rows_next(rows, &rc, err)) {
 		for (int i = 0; i < n; i++)

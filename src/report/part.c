@@ -174,6 +174,16 @@ struct cell cell_of_kind(int kind)
 	return cell_of(NAMES_KIND, kind);
 }
 
+struct cell cell_of_known_by(int known_by)
+{
+	static const char *const words[] = {NULL, T("id"), T("hash"), T("nickname only")};
+	static const char *const names[] = {NULL, "id", "hash", "name"};
+
+	if (known_by <= 0 || known_by >= (int)SRM_COUNT(words))
+		return cell_none();
+	return cell_word(names[known_by], words[known_by]);
+}
+
 struct cell cell_of_platform(int platform)
 {
 	return cell_of(NAMES_PLATFORM, platform);

@@ -5,16 +5,6 @@
 #include "srm/model/record.h"
 #include "srm/report/part.h"
 
-static struct cell cell_of_known_by(int known_by)
-{
-	static const char *const words[] = {NULL, T("id"), T("hash"), T("nickname only")};
-	static const char *const names[] = {NULL, "id", "hash", "name"};
-
-	if (known_by <= 0 || known_by >= (int)SRM_COUNT(words))
-		return cell_none();
-	return cell_word(names[known_by], words[known_by]);
-}
-
 /* Why this identity is taken for the same person as the one that is shown. */
 static struct cell cell_of_joined_by(int why)
 {

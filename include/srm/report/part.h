@@ -52,6 +52,8 @@ struct cell cell_of_tier(int tier);
 struct cell cell_of_class(int post_class);
 struct cell cell_of_kind(int kind);
 struct cell cell_of_platform(int platform);
+/** enum id_kind: by its id, a hash of it, or a nickname. */
+struct cell cell_of_known_by(int known_by);
 struct cell cell_of_stage(int stage);
 struct cell cell_of_rung(int rung);
 struct cell cell_of_step(int step);
