@@ -196,7 +196,7 @@ const struct cmd command_report = {
 	.name = "report",
 	.aliases = "报告 报表",
 	.operands = T("[NAME]"),
-	.summary = T("reports: overview, tiers, moves, promo"),
+	.summary = T("who moved, who stays, who waits, promo and value; all on one page"),
 	.description = T(
 		"Without a name, lists the reports; with --output, a period, or --format html, md or xlsx, writes the page: what they answer, and what that rests on, in one document.\n\nEach says as of when it holds and what it rests on: how many people or posts, and how much of what the platform shows is held.\n\nFigures are counts of what was imported; where something is an estimate, an interval stands beside it."),
 	.examples =
