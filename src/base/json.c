@@ -32,6 +32,7 @@ struct json_stream {
 	struct json_tree tree;
 	const cJSON *value; /* in the tree */
 	struct json_item item;
+	struct slice text; /* what is left of it, where the stream is of a text */
 };
 
 struct json_stream *json_stream_new(json_read_fn read, void *ctx, bool whole_objects)
@@ -42,6 +43,29 @@ struct json_stream *json_stream_new(json_read_fn read, void *ctx, bool whole_obj
 	js->whole_objects = whole_objects;
 	str_init(&js->path);
 	json_tree_init(&js->tree);
+	return js;
+}
+
+static enum srm_rc read_text(void *ctx, char *buf, size_t len, size_t *got, struct srm_err *err)
+{
+	struct slice *text = ctx;
+
+	(void)err;
+	*got = text->len < len ? text->len : len;
+	if (!*got)
+		return SRM_OK;
+	memcpy(buf, text->s, *got);
+	text->s += *got;
+	text->len -= *got;
+	return SRM_OK;
+}
+
+struct json_stream *json_stream_of(struct slice text, bool whole_objects)
+{
+	struct json_stream *js = json_stream_new(read_text, NULL, whole_objects);
+
+	js->text = text;
+	js->w.ctx = &js->text;
 	return js;
 }
 

@@ -15,11 +15,6 @@ int linear_columns(const struct linear *m)
 	return m->columns;
 }
 
-const char *linear_class(const struct linear *m, int class)
-{
-	return class >= 0 && class < m->n_classes ? m->classes[class] : "";
-}
-
 int64_t linear_feature(const struct linear *m, struct slice name)
 {
 	const int64_t *at = map_get(&m->names, name.s, name.len);

@@ -107,15 +107,3 @@ enum srm_rc alarm_of(struct store *st, const struct dialogue *d, struct alarm *o
 	judge(out, &loud, before);
 	return SRM_OK;
 }
-
-enum srm_rc alarm_read(struct store *st, int64_t as_of, struct alarm *out, struct srm_err *err)
-{
-	DIALOGUE(d);
-	enum srm_rc rc;
-
-	d.as_of = as_of;
-	d.from_at = as_of - (int64_t)ALARM_DAYS * DAY_S;
-	d.to_at = INT64_MAX;
-	rc = dialogue_read(st, &d, err);
-	return rc == SRM_OK ? alarm_of(st, &d, out, err) : rc;
-}

@@ -141,14 +141,3 @@ bool promo_group_earned(struct promo_group *g, struct promo_earned *out)
 	out->median = (double)(c->at[lower] + c->at[upper]) / 2;
 	return true;
 }
-
-bool promo_earn(const struct promo_posts *posts, enum role role, enum post_class class,
-	struct promo_earned *out)
-{
-	SRM_CLEANUP(promo_group_release) struct promo_group g = {0};
-
-	for (size_t i = 0; i < posts->n; i++)
-		if (posts->at[i].role == role && posts->at[i].class == class)
-			promo_group_add(&g, &posts->at[i]);
-	return promo_group_earned(&g, out);
-}

@@ -90,8 +90,6 @@ struct promo_earned {
 	int64_t n;
 	double median, mean;
 };
-bool promo_earn(const struct promo_posts *posts, enum role role, enum post_class class,
-	struct promo_earned *out);
 
 /** Posts that have something in common: what they are for, and what they earned. */
 struct promo_group {

@@ -31,6 +31,17 @@ enum {
 	HER_REPOST /* of OURS */
 };
 
+static inline void read_alarm(struct store *st, int64_t as_of, struct alarm *out)
+{
+	DIALOGUE(d);
+
+	d.as_of = as_of;
+	d.from_at = as_of - (int64_t)ALARM_DAYS * DAY_S;
+	d.to_at = INT64_MAX;
+	check(dialogue_read(st, &d, &err));
+	check(alarm_of(st, &d, out, &err));
+}
+
 /* ---- a brand ---- */
 
 static const struct person {

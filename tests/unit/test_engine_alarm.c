@@ -48,7 +48,7 @@ static void test_the_alarm(void **state)
 		struct alarm a;
 
 		open_brand(&b, said, complain(said, r->days, r->n));
-		check(alarm_read(b.st, START + (int64_t)TODAY * DAY_S, &a, &err));
+		read_alarm(b.st, START + (int64_t)TODAY * DAY_S, &a);
 		if (a.rings != r->rings || a.has_before != r->has_before || a.n_day != r->n_day ||
 			a.n_week != r->n_week || a.n_before != r->n_before)
 			fail_msg("%s: rings %d day %lld week %lld before %lld", r->label, a.rings,
@@ -79,7 +79,7 @@ static void test_who_hears_it(void **state)
 		complain(said, days, SRM_COUNT(days));
 		said[5].who = heard[i].name;
 		open_brand(&b, said, SRM_COUNT(days));
-		check(alarm_read(b.st, START + (int64_t)TODAY * DAY_S, &a, &err));
+		read_alarm(b.st, START + (int64_t)TODAY * DAY_S, &a);
 		assert_int_equal(a.rings, heard[i].rings);
 		assert_int_equal(a.n_week, 1);
 		assert_true(fabs(a.week - heard[i].week) < .001);

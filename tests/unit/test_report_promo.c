@@ -144,21 +144,21 @@ static void test_verdict(void **state)
 
 static void test_earned_skips_posts_without_counts(void **state)
 {
-	struct promo_post posts[] = {post(CLASS_VALUE), post(CLASS_VALUE), post(CLASS_VALUE),
-		post(CLASS_VALUE), post(CLASS_PROMO)};
-	const struct promo_posts list = {.at = posts, .n = SRM_COUNT(posts)};
+	struct promo_post posts[] = {
+		post(CLASS_VALUE), post(CLASS_VALUE), post(CLASS_VALUE), post(CLASS_VALUE)};
+	SRM_CLEANUP(promo_group_release) struct promo_group g = {0};
 	struct promo_earned e;
 
 	(void)state;
+	assert_false(promo_group_earned(&g, &e));
 	posts[0].earned = 1;
 	posts[1].earned = 100;
 	posts[2].earned = 4;
-	posts[4].earned = 7;
-	assert_true(promo_earn(&list, ROLE_OWN, CLASS_VALUE, &e));
+	for (size_t i = 0; i < SRM_COUNT(posts); i++)
+		promo_group_add(&g, &posts[i]);
+	assert_true(promo_group_earned(&g, &e));
 	assert_int_equal(e.n, 3);
 	assert_true(e.median == 4 && e.mean == 35);
-	assert_false(promo_earn(&list, ROLE_OWN, CLASS_GUIDED, &e));
-	assert_false(promo_earn(&list, ROLE_COMPETITOR, CLASS_VALUE, &e));
 }
 
 static void test_groups_add_up_what_posts_earned(void **state)

@@ -59,6 +59,8 @@ typedef enum srm_rc (*json_read_fn)(void *ctx, char *buf, size_t len, size_t *go
 	struct srm_err *err);
 
 struct json_stream *json_stream_new(json_read_fn read, void *ctx, bool whole_objects);
+/** The same of a text that lies in memory, and stays there as long as the stream. */
+struct json_stream *json_stream_of(struct slice text, bool whole_objects);
 void json_stream_free(struct json_stream *js);
 /**
  * Next item; *out NULL at the end. A broken record gives JSON_BAD once: in

@@ -40,7 +40,6 @@ struct linear *linear_load(struct slice file);
 void linear_free(struct linear *m);
 /** Weights per feature: 1 for two classes, else one for each class. */
 int linear_columns(const struct linear *m);
-const char *linear_class(const struct linear *m, int class);
 /** Score of each column: the weights of all n-grams / sqrt(characters read), and the bias. */
 void linear_score(const struct linear *m, struct slice folded, double *score);
 /** Probability of each class (two for one column) from the scores. */

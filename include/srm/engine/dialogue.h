@@ -142,9 +142,7 @@ struct alarm {
 	bool has_before; /* the data reach back that far */
 	bool rings;
 };
-enum srm_rc alarm_read(struct store *st, int64_t as_of, struct alarm *out,
-	struct srm_err *err) SRM_NODISCARD;
-/** The same of cases that were read already: everybody's, from ALARM_DAYS before as_of or earlier on. */
+/** Of cases that were read: everybody's, from ALARM_DAYS before as_of or earlier on. */
 enum srm_rc alarm_of(struct store *st, const struct dialogue *d, struct alarm *out,
 	struct srm_err *err) SRM_NODISCARD;
 

@@ -43,27 +43,10 @@ static void add_body(struct str *body, enum hook_kind kind, const struct night_r
 
 /* ---- the answer ---- */
 
-struct memory {
-	struct slice left;
-};
-
-static enum srm_rc read_memory(void *ctx, char *buf, size_t len, size_t *got, struct srm_err *err)
-{
-	struct memory *m = ctx;
-
-	(void)err;
-	*got = m->left.len < len ? m->left.len : len;
-	memcpy(buf, m->left.s, *got);
-	m->left.s += *got;
-	m->left.len -= *got;
-	return SRM_OK;
-}
-
 /* -1: the answer names none. */
 static int64_t errcode_of(const struct http_answer *a)
 {
-	struct memory memory = {str_slice(&a->body)};
-	struct json_stream *js = json_stream_new(read_memory, &memory, true);
+	struct json_stream *js = json_stream_of(str_slice(&a->body), true);
 	const struct json_item *item;
 	struct srm_err unused = SRM_ERR_INIT;
 	int64_t code = -1;

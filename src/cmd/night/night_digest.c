@@ -76,29 +76,12 @@ static void hear_retention(struct figures *f, const char *path, const cJSON *val
 	keep(&f->closing, json_get(value, "closing"));
 }
 
-struct memory {
-	struct slice left;
-};
-
-static enum srm_rc read_memory(void *ctx, char *buf, size_t len, size_t *got, struct srm_err *err)
-{
-	struct memory *m = ctx;
-
-	(void)err;
-	*got = m->left.len < len ? m->left.len : len;
-	memcpy(buf, m->left.s, *got);
-	m->left.s += *got;
-	m->left.len -= *got;
-	return SRM_OK;
-}
-
 typedef void hear_fn(struct figures *f, const char *path, const cJSON *value);
 
 static enum srm_rc hear_all(struct slice text, hear_fn *hear, struct figures *f,
 	struct srm_err *err)
 {
-	struct memory memory = {text};
-	struct json_stream *js = json_stream_new(read_memory, &memory, false);
+	struct json_stream *js = json_stream_of(text, false);
 	const struct json_item *item;
 	enum srm_rc rc;
 

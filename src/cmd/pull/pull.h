@@ -91,7 +91,6 @@ void call_param(struct call *c, const char *name, const char *value);
 struct pull_answer {
 	struct http_answer http;
 	struct json_stream *stream;
-	struct slice unread;
 	const cJSON *top;
 	bool is_dry;  /* --dry-run: nothing was asked */
 	bool is_gone; /* what was asked for is deleted or hidden */

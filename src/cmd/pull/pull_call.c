@@ -46,26 +46,13 @@ void pull_answer_release(struct pull_answer *a)
 	*a = (struct pull_answer){.top = NULL};
 }
 
-static enum srm_rc read_answer(void *ctx, char *buf, size_t len, size_t *got, struct srm_err *err)
-{
-	struct pull_answer *a = ctx;
-
-	(void)err;
-	*got = len < a->unread.len ? len : a->unread.len;
-	memcpy(buf, a->unread.s, *got);
-	a->unread.s += *got;
-	a->unread.len -= *got;
-	return SRM_OK;
-}
-
 /* Whole, or not at all. */
 static bool parse(struct pull_answer *a)
 {
 	struct srm_err unused = SRM_ERR_INIT;
 	const struct json_item *item = NULL;
 
-	a->unread = str_slice(&a->http.body);
-	a->stream = json_stream_new(read_answer, a, true);
+	a->stream = json_stream_of(str_slice(&a->http.body), true);
 	if (json_next(a->stream, &item, &unused) != SRM_OK || !item || item->event != JSON_RECORD ||
 		!cJSON_IsObject(item->value))
 		return false;
