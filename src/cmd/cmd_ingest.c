@@ -123,7 +123,7 @@ static void say_totals(const struct cmd_ctx *ctx, const struct take_totals *all)
 	fprintf(ctx->out, "%s", line.buf);
 	str_reset(&line);
 	str_addm(&line,
-		msg_text(ctx->lang, T(" (%lld files, %lld of them unchanged, %lld not usable)")),
+		msg_text(ctx->lang, T(" (files: %lld, unchanged: %lld, not usable: %lld)")),
 		(long long)all->files, (long long)all->unchanged_files,
 		(long long)all->unknown_files);
 	fprintf(ctx->out, "%s\n", line.buf);

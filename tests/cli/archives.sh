@@ -19,7 +19,7 @@ tar -cf outer/inner.tar inner
 tar -czf nested.tar.gz outer
 for name in exports.tar exports.tgz nested.tar.gz; do
 	expect_status 0 srm --db "$name.db" ingest "$name"
-	expect_text out "(2 files, 0 of them unchanged, 0 not usable)"
+	expect_text out "(files: 2, unchanged: 0, not usable: 0)"
 	expect_same "$(fingerprint "$name.db")" "$(fingerprint folder.db)" "$name"
 	sound "$name.db"
 done
@@ -30,11 +30,11 @@ grep -q 'junk\|hidden\|empty' out && fail "hidden and empty files are passed ove
 srm --db exports.tgz.db ingest exports.tgz >out
 expect_text out "exports.tgz: unchanged since it was read"
 srm --db exports.tgz.db ingest exports.tar >out
-expect_text out "(2 files, 2 of them unchanged, 0 not usable)"
+expect_text out "(files: 2, unchanged: 2, not usable: 0)"
 srm --db exports.tgz.db ingest exports >out
-expect_text out "2 of them unchanged"
+expect_text out "unchanged: 2,"
 srm --db folder.db ingest exports.tgz >out
-expect_text out "(2 files, 2 of them unchanged, 0 not usable)"
+expect_text out "(files: 2, unchanged: 2, not usable: 0)"
 
 # each file inside is an import of its own, and comes back after it was taken back
 srm --db undo.db ingest -q exports.tar
@@ -76,7 +76,7 @@ done
 printf 'PK\003\004' >not.zip
 expect_status 3 srm --db cut.db ingest not.zip old.csv.gz
 expect_text out "not.zip: damaged"
-expect_text out "(2 files, 0 of them unchanged, 1 not usable)"
+expect_text out "(files: 2, unchanged: 0, not usable: 1)"
 expect_status 3 srm --db cut.db ingest --quiet not.zip
 expect_empty out
 expect_text err "not.zip: damaged"
@@ -106,7 +106,7 @@ if command -v sqlite3 >/dev/null; then
 	[ -e weibo.db-shm ] && fail "a -shm was made"
 	mkdir beside && cp weibo.db weibo.db-wal beside/
 	srm --db facts.db ingest beside >out 2>err
-	expect_text out "(1 files"
+	expect_text out "(files: 1,"
 	expect_status 3 srm --db facts.db ingest gz.db
 	expect_text out "a database of srm"
 else

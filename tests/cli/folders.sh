@@ -14,7 +14,7 @@ cp "$fixtures/mediacrawler/"*.csv exports/.git/
 srm --db exports/srm.db ingest exports >out 2>err
 status=$?
 expect_text out "12 new"
-expect_text out "(1 files"
+expect_text out "(files: 1,"
 expect_text err "exports/pipe"
 expect_text err "exports/broken"
 case $status in
